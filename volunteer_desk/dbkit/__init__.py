@@ -1,0 +1,1 @@
+"""What the desk's and central's databases share: column types, naming, the Alembic runner."""

@@ -1,0 +1,1 @@
+"""The desk's encrypted database: tables, operations, search, backups, migrations."""
