@@ -25,9 +25,9 @@ class ElementSet(TypeDecorator[frozenset[str]]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: frozenset[str] | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: frozenset[str] | None, dialect: Dialect) -> str:
         """Sorted, so that equal sets are equal text."""
-        return json.dumps(sorted(value or ()), ensure_ascii=False) if value else None
+        return json.dumps(sorted(value or ()), ensure_ascii=False)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> frozenset[str]:
         """Back to a set."""

@@ -259,7 +259,7 @@ class Presence(Base):
 
 
 class Operation(Base):
-    """Own operations; the outbox is those above the acknowledged number. Facts keep their values in their row.
+    """Own operations; the outbox is those above the acknowledged number. A fact keeps its values in its row.
 
     Kept after the acknowledgement until central says *safe* and 30 days have passed.
     """
