@@ -1,0 +1,84 @@
+"""The recovery sheet: the one page that opens a desk whose passphrase is forgotten.
+
+It shows the code twice, as a QR to scan and as digits to type, and nothing that says whose desk it is.
+"""
+
+from dataclasses import dataclass
+
+import segno
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+
+from volunteer_desk.documents.page import INK, squares, text
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """Words in the reader's language, the code as digit groups, and what the QR holds."""
+
+    title: str
+    explanation: str
+    keep: str
+    digits_label: str
+    groups: tuple[str, ...]
+    payload: str
+    footer: str
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.RightToLeft
+
+
+def draw_recovery(sheet: RecoverySheet, painter: QPainter, page: QRectF) -> None:
+    """Paint the sheet on an A4 page given in millimetres."""
+    box = page.adjusted(22, 24, -22, -20)
+    top = box.top()
+    top += _line(sheet, painter, box, top, sheet.title, points=24, weight=QFont.Weight.Bold) + 6
+    top += _line(sheet, painter, box, top, sheet.explanation, points=12.5) + 10
+    side = 62.0
+    code = QRectF(page.center().x() - side / 2, top, side, side)
+    squares(painter, code, tuple(tuple(row) for row in segno.make(sheet.payload, error="m").matrix))
+    top = code.bottom() + 8
+    top += _line(sheet, painter, box, top, sheet.digits_label, points=12.5) + 3
+    top = _groups(painter, QRectF(box.left(), top, box.width(), 26), sheet.groups) + 8
+    _line(sheet, painter, box, top, sheet.keep, points=12.5, weight=QFont.Weight.Medium)
+    text(
+        painter,
+        QRectF(box.left(), box.bottom() - 6, box.width(), 8),
+        sheet.footer,
+        points=9,
+        direction=sheet.direction,
+    )
+
+
+def _line(
+    sheet: RecoverySheet,
+    painter: QPainter,
+    box: QRectF,
+    top: float,
+    words: str,
+    *,
+    points: float,
+    weight: QFont.Weight = QFont.Weight.Normal,
+) -> float:
+    room = QRectF(box.left(), top, box.width(), box.bottom() - top)
+    return text(painter, room, words, points=points, weight=weight, direction=sheet.direction)
+
+
+def _groups(painter: QPainter, box: QRectF, groups: tuple[str, ...]) -> float:
+    """Digits read left to right in every language; two rows keep each group large enough to copy by hand."""
+    columns = (len(groups) + 1) // 2
+    width, height = box.width() / columns, box.height() / 2
+    painter.setPen(QPen(INK, 0.25))
+    for index, group in enumerate(groups):
+        cell = QRectF(
+            box.left() + (index % columns) * width, box.top() + (index // columns) * height, width, height
+        )
+        painter.drawRoundedRect(cell.adjusted(1.2, 1.2, -1.2, -1.2), 2, 2)
+        text(
+            painter,
+            cell.adjusted(0, 2.2, 0, 0),
+            group,
+            points=17,
+            weight=QFont.Weight.DemiBold,
+            alignment=Qt.AlignmentFlag.AlignHCenter,
+            direction=Qt.LayoutDirection.LeftToRight,
+        )
+    return box.bottom()
