@@ -1,0 +1,173 @@
+"""The encrypted file: how it is opened, which connection may write, and what its errors mean to a person.
+
+One writer connection, used by one thread and always beginning IMMEDIATE; readers are query-only. A commit is
+durable when it returns (WAL with synchronous=FULL); checkpoints run from another connection, never on the
+path of a scan.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.store.lock import FileLock
+
+_BUSY_MS: Final = 10_000
+_AUTOCHECKPOINT_PAGES: Final = 20_000
+
+
+class Database:
+    """An open desk database; `close` checkpoints and lets the lock go."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Open the file, making it when absent. Raises UserProblem when it cannot be used."""
+        self.path = path
+        self._lock = FileLock(path.with_suffix(".lock"))
+        self._lock.acquire()
+        self._writer = _engine(path, key, is_writer=True)
+        self._reader = _engine(path, key, is_writer=False)
+        try:
+            with translated(), self._writer.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").one()
+        except BaseException:
+            self._dispose()
+            raise
+
+    @property
+    def writer(self) -> Engine:
+        """The engine of the one writing connection."""
+        return self._writer
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session in a BEGIN IMMEDIATE transaction: committed on leaving, rolled back on any exception."""
+        with translated(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A read-only session on one snapshot; keep it short, it holds back the checkpoint."""
+        with translated(), Session(self._reader, autoflush=False) as session:
+            yield session
+
+    def checkpoint(self) -> None:
+        """Move committed pages from the log into the file without waiting for anybody."""
+        with self._reader.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()
+
+    def integrity_problems(self) -> list[str]:
+        """What SQLite and the cipher find wrong; empty when the file is whole."""
+        with self._reader.connect() as connection:
+            pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+            rows = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+        return pages + [row for row in rows if row != "ok"]
+
+    def close(self) -> None:
+        """Checkpoint, close every connection, release the lock."""
+        self._reader.dispose()
+        try:
+            with translated(), self._writer.connect() as connection:
+                connection.exec_driver_sql("ROLLBACK")  # a checkpoint cannot run inside the transaction
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+                connection.exec_driver_sql("BEGIN")
+        finally:
+            self._dispose()
+
+    def _dispose(self) -> None:
+        self._reader.dispose()
+        self._writer.dispose()
+        self._lock.release()
+
+
+def _engine(path: Path, key: bytes, *, is_writer: bool) -> Engine:
+    def connect() -> Any:
+        # Autocommit at the driver: transactions begin where this module says, in the mode it says.
+        connection = dbapi2.connect(
+            str(path), isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        cursor = connection.cursor()
+        for pragma in _pragmas(key, is_writer=is_writer):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+        return connection
+
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=connect, pool_size=1 if is_writer else 4, max_overflow=0
+    )
+    begin = "BEGIN IMMEDIATE" if is_writer else "BEGIN"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _pragmas(key: bytes, *, is_writer: bool) -> Iterator[str]:
+    if len(key) != 32:
+        raise ValueError("the database key has 32 bytes")
+    yield f"key = \"x'{key.hex()}'\""
+    yield "cipher_log_level = NONE"
+    yield "cipher_memory_security = OFF"
+    yield f"busy_timeout = {_BUSY_MS}"
+    yield "temp_store = MEMORY"
+    yield "foreign_keys = ON"
+    if is_writer:
+        yield "journal_mode = WAL"
+        yield "synchronous = FULL"
+        yield f"wal_autocheckpoint = {_AUTOCHECKPOINT_PAGES}"
+        if sys.platform == "darwin":
+            yield "fullfsync = ON"
+    else:
+        yield "query_only = ON"
+
+
+_BY_CODE: Final = {
+    sqlite3.SQLITE_FULL: Problem.DISK_FULL,
+    sqlite3.SQLITE_READONLY: Problem.FOLDER_READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: Problem.FOLDER_READ_ONLY,
+    sqlite3.SQLITE_PERM: Problem.FOLDER_READ_ONLY,
+    sqlite3.SQLITE_NOTADB: Problem.DATABASE_UNREADABLE,
+    sqlite3.SQLITE_CORRUPT: Problem.DATABASE_DAMAGED,
+    sqlite3.SQLITE_IOERR: Problem.DATABASE_DAMAGED,
+    sqlite3.SQLITE_BUSY: Problem.ALREADY_OPEN,
+}
+_BY_WORDS: Final = (
+    ("disk is full", Problem.DISK_FULL),
+    ("readonly", Problem.FOLDER_READ_ONLY),
+    ("unable to open", Problem.FOLDER_READ_ONLY),
+    ("not a database", Problem.DATABASE_UNREADABLE),
+    ("malformed", Problem.DATABASE_DAMAGED),
+    ("disk I/O error", Problem.DATABASE_DAMAGED),
+    ("database is locked", Problem.ALREADY_OPEN),
+)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn storage trouble that is the world's fault into a UserProblem; bugs pass through untouched."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        problem = _problem(error.orig if isinstance(error, DBAPIError) else error)
+        if problem is None:
+            raise
+        # The driver's text may quote values of the statement, so it is not chained into the problem.
+        raise UserProblem(problem) from None
+
+
+def _problem(error: BaseException | None) -> Problem | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(code, int):
+        return _BY_CODE.get(code & 0xFF)
+    message = str(error)
+    return next((problem for words, problem in _BY_WORDS if words in message), None)
+
+
+def scalar(session: Session, statement: str, **values: object) -> Any:
+    """The single value of a textual query, None when there is no row."""
+    return session.execute(text(statement), values).scalar()

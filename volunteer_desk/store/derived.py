@@ -1,0 +1,59 @@
+"""Columns and search rows that follow from a person's replicated fields, however the person is written."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from volunteer_desk.domain.arabic import fold, index_tokens, sort_key
+from volunteer_desk.domain.calendar import birth_from_text
+from volunteer_desk.domain.people import Identity, keyed_hash, mobile_tail
+from volunteer_desk.store.context import cursor_of
+from volunteer_desk.store.tables import Person
+
+CREATE_SEARCH: Final = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS person_search USING fts5(tokens, content='', contentless_delete=1,"
+    " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4', detail=none)"
+)
+_SOURCES: Final = ("name", "identity", "mobile", "birth")
+
+
+def person_columns(values: Mapping[str, Any], identity_key: bytes) -> dict[str, Any]:
+    """The derived columns of a person with these field values."""
+    identity, mobile, birth = values.get("identity"), values.get("mobile"), values.get("birth")
+    return {
+        "sort_key": sort_key(values["name"]),
+        "name_fold": fold(values["name"]),
+        "identity_hash": identity_hash(identity, identity_key),
+        "mobile_tail": mobile_tail(mobile) if mobile else None,
+        "birth_date": birth_from_text(birth).latest().isoformat() if birth else None,
+    }
+
+
+def identity_hash(identity: str | None, identity_key: bytes) -> bytes | None:
+    """The keyed hash by which an identity ("kind:number") is looked up."""
+    return keyed_hash(Identity.from_text(identity).number, identity_key) if identity else None
+
+
+def index_people(cursor: Any, people: Iterable[tuple[int, str]]) -> None:
+    """Add new people (id, name) to the search index."""
+    cursor.executemany(
+        "INSERT INTO person_search (rowid, tokens) VALUES (?, ?)",
+        ((row, " ".join(sorted(index_tokens(name)))) for row, name in people),
+    )
+
+
+def refresh_person(session: Session, person: Person, identity_key: bytes, *, is_new: bool) -> None:
+    """Bring a person's derived columns and search row up to date before it is written."""
+    state = inspect(person)
+    if not is_new and not any(state.attrs[name].history.has_changes() for name in _SOURCES):
+        return
+    values = {name: getattr(person, name) for name in _SOURCES}
+    for name, value in person_columns(values, identity_key).items():
+        setattr(person, name, value)
+    if is_new or state.attrs["name"].history.has_changes():
+        cursor = cursor_of(session)
+        if not is_new:
+            cursor.execute("DELETE FROM person_search WHERE rowid = ?", (person.id,))
+        index_people(cursor, [(person.id, person.name)])

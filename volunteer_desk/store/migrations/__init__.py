@@ -1,0 +1,1 @@
+"""The desk database's history, oldest first, shipped in the wheel."""

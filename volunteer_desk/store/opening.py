@@ -1,0 +1,100 @@
+"""Opening a desk's database: made when absent, migrated beside itself when older, refused when newer.
+
+A migration works on a copy which replaces the file only when it is whole, so that a power cut leaves either
+the old file or the new one.
+"""
+
+import secrets
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+
+from volunteer_desk.dbkit import migrations
+from volunteer_desk.domain.ids import FIRST_PROVISIONAL_DESK, LAST_DESK
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.store.database import Database, translated
+from volunteer_desk.store.tables import Base, DeskState
+
+SCRIPTS: Final = Path(__file__).parent / "migrations"
+_SHORT_NUMBER_BLOCK: Final = 10_000
+_FIRST_OWN_BLOCK: Final = 5_000
+_LAST_OWN_BLOCK: Final = 9_998
+
+
+def open_database(path: Path, key: bytes, *, is_demo: bool = False) -> Database:
+    """The database at `path`, at this program's version. Raises UserProblem when that cannot be."""
+    is_new = not path.exists()
+    database = Database(path, key)
+    try:
+        with translated(), database.writer.connect() as connection:
+            found = migrations.current(connection)
+        if not migrations.is_known(SCRIPTS, found):
+            raise UserProblem(Problem.DATABASE_NEWER)
+        if found is None:
+            _create(database.writer, is_demo=is_demo)
+        elif found != migrations.head(SCRIPTS):
+            database.close()
+            _migrate_copy(path, key)
+            database = Database(path, key)
+    except BaseException:
+        database.close()
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
+    return database
+
+
+def _create(engine: Engine, *, is_demo: bool) -> None:
+    """Tables and this desk's one row: a provisional number nobody gave it (sync.md 1.1)."""
+    with translated(), engine.begin() as connection:
+        migrations.upgrade(connection, SCRIPTS, Base.metadata)
+        first = (
+            _FIRST_OWN_BLOCK + secrets.randbelow(_LAST_OWN_BLOCK - _FIRST_OWN_BLOCK)
+        ) * _SHORT_NUMBER_BLOCK
+        own = FIRST_PROVISIONAL_DESK + secrets.randbelow(LAST_DESK - FIRST_PROVISIONAL_DESK)
+        with Session(connection) as session:
+            session.add(
+                DeskState(
+                    id=1,
+                    desk_no=own,
+                    short_number_next=first,
+                    short_number_end=first + _SHORT_NUMBER_BLOCK,
+                    identity_key=secrets.token_bytes(32),
+                    is_demo=is_demo,
+                )
+            )
+            session.flush()
+
+
+def _migrate_copy(path: Path, key: bytes) -> None:
+    copy = path.with_suffix(".migrating")
+    copy.unlink(missing_ok=True)
+    backup(path, copy, key)
+    database = Database(copy, key)
+    try:
+        with translated(), database.writer.begin() as connection:
+            migrations.upgrade(connection, SCRIPTS, Base.metadata)
+        if database.integrity_problems():
+            raise UserProblem(Problem.DATABASE_DAMAGED)
+    finally:
+        database.close()
+    path.replace(path.with_suffix(".before-migration"))
+    copy.replace(path)
+
+
+def backup(source: Path, target: Path, key: bytes) -> None:
+    """A consistent, encrypted copy under the same key, also while the source is in use."""
+    with translated():
+        connections = []
+        try:
+            for path in (source, target):
+                connection = dbapi2.connect(str(path))
+                connections.append(connection)
+                connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connections[0].backup(connections[1])
+        finally:
+            for connection in connections:
+                connection.close()
