@@ -15,6 +15,7 @@ from typing import Any, Final
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from volunteer_desk.domain.problems import Problem, UserProblem
@@ -100,7 +101,12 @@ def _engine(path: Path, key: bytes, *, is_writer: bool) -> Engine:
         return connection
 
     engine = create_engine(
-        "sqlite://", module=dbapi2, creator=connect, pool_size=1 if is_writer else 4, max_overflow=0
+        "sqlite://",
+        module=dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=1 if is_writer else 4,
+        max_overflow=0,
     )
     begin = "BEGIN IMMEDIATE" if is_writer else "BEGIN"
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
