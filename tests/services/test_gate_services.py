@@ -1,0 +1,140 @@
+"""The gate's services on a real encrypted database."""
+
+import pytest
+from sqlalchemy import text
+
+from tests.support.runner import DeskRunner
+from volunteer_desk.domain.attendance import (
+    Admitted,
+    BoardState,
+    CheckedOut,
+    Direction,
+    EventKind,
+    Refusal,
+    Refused,
+)
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.domain.schedule import HOUR_MS, Span
+from volunteer_desk.services import assignment, attendance, people, schedule
+from volunteer_desk.services.attendance import Gate
+from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
+
+
+class Day:
+    """One distribution that starts in an hour, with two people assigned."""
+
+    def __init__(self, runner: DeskRunner) -> None:
+        self.runner = runner
+        start = runner.clock.wall_ms + HOUR_MS
+        plan = Plan(
+            "توزيع السلال", "مستودع الشمال",
+            (StationPlan("نقطة التعبئة"), StationPlan("نقطة التسليم")),
+            (ShiftPlan(Span(start, start + 4 * HOUR_MS)),
+             ShiftPlan(Span(start + 4 * HOUR_MS, start + 8 * HOUR_MS))),
+            (DemandPlan(0, 0, 2), DemandPlan(0, 1, 1)),
+        )  # fmt: skip
+        self.distribution = runner.write(schedule.save, plan)
+        loaded = runner.read(schedule.load, self.distribution)
+        self.shift = loaded.shifts[0].id
+        self.station = loaded.stations[0].id
+        self.saad = runner.write(people.add, {"name": "سعد ناصر القحطاني", "mobile": "+966501234567"})
+        self.noura = runner.write(people.add, {"name": "نورة خالد", "birth": "gregorian:2015-01-01"})
+        for person in (self.saad, self.noura):
+            runner.write(assignment.assign, person, assignment.Seat(self.shift, self.station))
+        self.inward = Gate(self.distribution, Direction.IN)
+        self.outward = Gate(self.distribution, Direction.OUT)
+
+    def code(self, person: int) -> str:
+        return self.runner.read(people.card, person).short_number
+
+    def figures(self) -> dict[BoardState, int]:
+        rows = self.runner.read(attendance.board, self.distribution, self.runner.clock.wall_ms)
+        return {state: n for state, n in attendance.figures(rows).items() if n}
+
+
+@pytest.fixture
+def day(runner: DeskRunner) -> Day:
+    return Day(runner)
+
+
+def test_a_scan_admits_once_and_a_repeat_never_toggles(day: Day) -> None:
+    day.runner.clock.pass_ms(HOUR_MS)
+    first = day.runner.write(attendance.record_code, day.code(day.saad), day.inward)
+    assert isinstance(first.decision, Admitted)
+    assert first.name == "سعد ناصر القحطاني"
+    assert first.station_name == "نقطة التعبئة"
+    day.runner.clock.pass_ms(60_000)
+    again = day.runner.write(attendance.record_code, day.code(day.saad), day.inward)
+    assert again.decision == Refused(Refusal.ALREADY_IN, day.shift, day.station, first.at_ms)
+    day.runner.clock.pass_ms(HOUR_MS)
+    out = day.runner.write(attendance.record_code, day.code(day.saad), day.outward)
+    assert out.decision == CheckedOut(day.shift, day.station, 61)
+    assert isinstance(
+        day.runner.write(attendance.record_code, day.code(day.saad), day.outward).decision, Refused
+    )
+    recent = day.runner.read(attendance.recent, day.distribution)
+    assert [event.kind for event in recent] == [
+        EventKind.REFUSED,
+        EventKind.CHECK_OUT,
+        EventKind.REFUSED,
+        EventKind.CHECK_IN,
+    ]
+
+
+def test_refusals_are_recorded_with_their_reason(day: Day) -> None:
+    unknown = day.runner.write(attendance.record_code, "999999990", day.inward)
+    minor = day.runner.write(attendance.record_person, day.noura, day.inward)
+    assert [unknown.decision.reason, minor.decision.reason] == [Refusal.UNKNOWN_BADGE, Refusal.NEEDS_GUARDIAN]
+    rows = day.runner.read(lambda s: s.execute(text("SELECT kind, reason, code FROM attendance_event")).all())
+    assert [tuple(row) for row in rows] == [
+        ("refused", "unknown_badge", "999999990"),
+        ("refused", "needs_guardian", None),
+    ]
+
+
+def test_too_early_says_when_the_gate_opens(day: Day) -> None:
+    day.runner.clock.pass_ms(-2 * HOUR_MS)
+    verdict = day.runner.write(attendance.record_code, day.code(day.saad), day.inward)
+    assert verdict.decision.reason is Refusal.TOO_EARLY
+    assert verdict.decision.at_ms == verdict.at_ms + 2 * HOUR_MS
+
+
+def test_undo_leaves_the_fact_and_takes_back_the_presence(day: Day) -> None:
+    verdict = day.runner.write(attendance.record_code, day.code(day.saad), day.inward)
+    assert day.figures() == {BoardState.PRESENT: 1, BoardState.DUE: 1}
+    assert day.runner.write(attendance.undo, verdict.event) is not None
+    assert day.runner.write(attendance.undo, verdict.event) is None
+    assert day.figures() == {BoardState.DUE: 2}
+    assert day.runner.read(attendance.recent, day.distribution)[0].is_voided
+    with pytest.raises(UserProblem) as problem:
+        day.runner.write(attendance.undo, 12345)
+    assert problem.value.code is Problem.NOT_FOUND
+
+
+def test_the_figures_of_the_board_sum_to_the_assigned(day: Day) -> None:
+    assert day.figures() == {BoardState.DUE: 2}
+    day.runner.clock.pass_ms(HOUR_MS + 60_000)
+    assert day.figures() == {BoardState.LATE: 2}
+    day.runner.clock.pass_ms(HOUR_MS)
+    day.runner.write(attendance.record_code, day.code(day.saad), day.inward)
+    assert day.figures() == {BoardState.PRESENT: 1, BoardState.MISSING: 1}
+    day.runner.write(attendance.start_break, day.saad, day.inward, day.shift)
+    day.runner.write(attendance.excuse, day.noura, day.inward, day.shift)
+    assert day.figures() == {BoardState.ON_BREAK: 1, BoardState.ABSENT: 1}
+    back = day.runner.write(attendance.record_code, day.code(day.saad), day.inward)
+    assert back.decision.kind is EventKind.BREAK_END
+
+
+def test_a_leader_lets_somebody_in_with_a_reason(day: Day) -> None:
+    day.runner.write(attendance.override, day.noura, day.inward, day.shift, "leader")
+    assert day.figures() == {BoardState.PRESENT: 1, BoardState.DUE: 1}
+
+
+def test_every_row_has_its_operation_and_numbers_have_no_hole(day: Day) -> None:
+    day.runner.write(attendance.record_code, day.code(day.saad), day.inward)
+    seqs = day.runner.read(
+        lambda s: list(s.execute(text("SELECT id & 0xFFFFFFFFF FROM operation ORDER BY id")).scalars())
+    )
+    assert seqs == list(range(1, len(seqs) + 1))
+    state = day.runner.read(lambda s: s.execute(text("SELECT last_seq FROM desk_state")).scalar())
+    assert state == len(seqs)

@@ -1,0 +1,325 @@
+"""People of the roster: writing them down, changing, archiving, finding and listing them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from volunteer_desk.domain.access import Permission
+from volunteer_desk.domain.arabic import clean_name
+from volunteer_desk.domain.calendar import birth_from_text, is_under_18_on, local_day
+from volunteer_desk.domain.people import (
+    GuardianConsent,
+    Identity,
+    Likeness,
+    LikenessReason,
+    PersonKey,
+    PersonProblem,
+    check_name,
+    is_name_incomplete,
+    likeness,
+    mask,
+    short_number,
+)
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.services.permission import needs
+from volunteer_desk.store.context import context_of
+from volunteer_desk.store.derived import identity_hash
+from volunteer_desk.store.search import search_people
+from volunteer_desk.store.tables import Membership, Person
+
+EDITABLE: Final = (
+    "name", "name_latin", "identity", "mobile", "gender", "birth", "city", "nationality", "specialties",
+    "emergency_name", "emergency_mobile", "guardian_name", "guardian_mobile", "guardian_consent",
+    "do_not_admit", "team",
+)  # fmt: skip
+_REFUSING: Final = frozenset(
+    {
+        PersonProblem.NAME_MISSING,
+        PersonProblem.NAME_HAS_DIGITS,
+        PersonProblem.NAME_HAS_HIDDEN_CHARACTERS,
+        PersonProblem.NAME_TOO_LONG,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """One person for reading: the identity number is masked, `is_minor` is for today."""
+
+    id: int
+    name: str
+    name_latin: str | None
+    identity_kind: str | None
+    identity_masked: str | None
+    mobile: str | None
+    gender: str | None
+    birth: str | None
+    birth_date: str | None
+    city: str | None
+    nationality: str | None
+    specialties: frozenset[str]
+    emergency_name: str | None
+    emergency_mobile: str | None
+    guardian_name: str | None
+    guardian_mobile: str | None
+    guardian_consent: str | None
+    do_not_admit: bool
+    short_number: str | None
+    archived: bool
+    team: int | None
+    is_minor: bool
+    missing: tuple[str, ...]
+
+
+@needs(Permission.EDIT_PEOPLE)
+def add(session: Session, values: Mapping[str, Any]) -> int:
+    """Write a new person down; the id. Raises UserProblem INVALID with field and reason."""
+    return _add(session, values)
+
+
+def _add(session: Session, values: Mapping[str, Any]) -> int:
+    clean = _checked(values)
+    person = Person(
+        **{"specialties": frozenset(), "do_not_admit": False, "archived": False, **clean},
+        short_number=next_short_number(session),
+        incomplete=is_name_incomplete(clean["name"]) or not clean.get("mobile"),
+    )
+    if person.team is None:
+        person.team = context_of(session).scope or None
+    session.add(person)
+    session.flush()
+    if person.team is not None:
+        session.add(Membership(team=person.team, person=person.id, state="active"))
+    return person.id
+
+
+def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = set(values) - set(EDITABLE)
+    if unknown:
+        raise KeyError(f"not a field of a person: {sorted(unknown)}")
+    clean = {name: (value or None) if isinstance(value, str) else value for name, value in values.items()}
+    if "name" in clean:
+        name = str(clean["name"] or "")
+        problems = [p for p in check_name(name) if p in _REFUSING]
+        if problems:
+            raise UserProblem(Problem.INVALID, field="name", reason=problems[0].value)
+        clean["name"] = clean_name(name)
+    return clean
+
+
+@needs(Permission.ADD_WALK_IN)
+def add_walk_in(session: Session, *, name: str, mobile: str | None, gender: str) -> int:
+    """Write down an adult who came without being on any list: marked incomplete, to be completed later."""
+    person = _add(session, {"name": name, "mobile": mobile, "gender": gender})
+    session.get_one(Person, person).incomplete = True
+    return person
+
+
+@needs(Permission.EDIT_PEOPLE)
+def edit(session: Session, person: int, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Change some fields; what they were before, for undo. Raises UserProblem INVALID or NOT_FOUND."""
+    row = _get(session, person)
+    before = {}
+    for name, value in _checked(values).items():
+        if getattr(row, name) != value:
+            before[name] = getattr(row, name)
+            setattr(row, name, value)
+    row.incomplete = is_name_incomplete(row.name) or not row.mobile
+    return before
+
+
+@needs(Permission.EDIT_PEOPLE)
+def archive(session: Session, people: Sequence[int], *, archived: bool = True) -> int:
+    """Take people off the lists or put them back; how many changed. Nothing is ever deleted."""
+    changed = 0
+    for person in people:
+        row = _get(session, person)
+        changed += row.archived != archived
+        row.archived = archived
+    return changed
+
+
+def _get(session: Session, person: int) -> Person:
+    row = session.get(Person, person)
+    if row is None:
+        raise UserProblem(Problem.NOT_FOUND)
+    return row
+
+
+def next_short_number(session: Session) -> str | None:
+    """The next badge number of this desk's block; None once it is used up, until central leases more."""
+    taken = session.execute(
+        text(
+            "UPDATE desk_state SET short_number_next = short_number_next + 1"
+            " WHERE id = 1 AND short_number_next < short_number_end RETURNING short_number_next - 1"
+        )
+    ).scalar()
+    return None if taken is None else short_number(taken)
+
+
+def card(session: Session, person: int) -> PersonCard:
+    """Everything of one person that may be shown; the identity number only by its last three digits."""
+    row = _get(session, person)
+    identity = Identity.from_text(row.identity) if row.identity else None
+    minor = is_minor(row.birth, local_day(context_of(session).now_ms))
+    same = {name: getattr(row, name) for name in PersonCard.__dataclass_fields__ if hasattr(row, name)}
+    return PersonCard(
+        **same,
+        identity_kind=identity.kind.value if identity else None,
+        identity_masked=mask(identity.number) if identity else None,
+        is_minor=minor,
+        missing=missing_parts(row, is_minor=minor),
+    )
+
+
+def is_minor(birth: str | None, day: date) -> bool:
+    """Whether the stored birth date says under 18 in either calendar."""
+    return birth is not None and is_under_18_on(birth_from_text(birth), day)
+
+
+def missing_parts(row: Person, *, is_minor: bool) -> tuple[str, ...]:
+    """What keeps a person from being ready, by field name; only exceptions are shown on lists."""
+    missing = [name for name in ("mobile", "identity", "birth", "gender") if not getattr(row, name)]
+    if is_name_incomplete(row.name):
+        missing.insert(0, "name")
+    agreed = row.guardian_consent in {GuardianConsent.PAPER, GuardianConsent.KNOWN}
+    if is_minor and not (agreed and row.guardian_mobile):
+        missing.insert(0, "guardian")
+    return tuple(missing)
+
+
+@needs(Permission.REVEAL_IDENTITY)
+def reveal_identity(session: Session, person: int) -> str | None:
+    """The whole identity number, for somebody who has just shown that they are the operator."""
+    row = _get(session, person)
+    return Identity.from_text(row.identity).number if row.identity else None
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Somebody on the roster who may be the person being written down."""
+
+    person: int
+    name: str
+    likeness: Likeness
+    reason: LikenessReason
+
+
+def likely_duplicates(session: Session, key: PersonKey, *, but: int | None = None) -> list[Duplicate]:
+    """People who are, or may be, the same; looked up by identity, mobile and name, never by reading all."""
+    context = context_of(session)
+    rows: dict[int, Person] = {}
+    hashed = identity_hash(key.identity, context.identity_key)
+    for condition in (Person.identity_hash == hashed, Person.mobile == key.mobile):
+        if condition.right.value is not None:
+            rows.update({p.id: p for p in session.scalars(select(Person).where(condition).limit(20))})
+    named = search_people(session, key.name, context.identity_key, limit=20)
+    rows.update({p.id: p for p in session.scalars(select(Person).where(Person.id.in_(named[:20])))})
+    found = []
+    for row in rows.values():
+        if row.id == but or row.archived:
+            continue
+        sure, reason = likeness(key, PersonKey(row.name, row.identity, row.mobile, row.birth))
+        if reason is not None:
+            found.append(Duplicate(row.id, row.name, sure, reason))
+    return sorted(found, key=lambda duplicate: (duplicate.likeness is not Likeness.SAME, duplicate.person))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list of people is narrowed to; empty means everybody on the roster."""
+
+    words: str = ""
+    city: str | None = None
+    team: int | None = None
+    specialty: str | None = None
+    only_incomplete: bool = False
+    archived: bool = False
+
+
+class Sort:
+    """Orders a list can have; each has an index that ends with the id."""
+
+    NAME: Final = "name"
+    CITY: Final = "city"
+    NEWEST: Final = "newest"
+
+
+_ORDERS: Final = {Sort.NAME: "sort_key, id", Sort.CITY: "city, sort_key, id", Sort.NEWEST: "id DESC"}
+
+
+def ids(session: Session, narrowed: Filter, sort: str = Sort.NAME) -> list[int]:
+    """Ids of the people on a list, in its order; a search is ranked instead."""
+    if narrowed.words.strip():
+        found = search_people(session, narrowed.words, context_of(session).identity_key)
+        kept = set(_by_conditions(session, narrowed, "id", among=found))
+        return [person for person in found if person in kept]
+    return _by_conditions(session, narrowed, _ORDERS[sort])
+
+
+def _by_conditions(
+    session: Session, narrowed: Filter, order: str, among: Sequence[int] | None = None
+) -> list[int]:
+    conditions = ["archived = :archived"]
+    values: dict[str, Any] = {"archived": narrowed.archived}
+    if among is not None:
+        conditions.append(f"id IN ({','.join(str(int(person)) for person in among)})")
+    if session.execute(text("SELECT 1 FROM import_run WHERE state <> 'finished' LIMIT 1")).first():
+        conditions.append(
+            "(import_run IS NULL OR import_run IN (SELECT id FROM import_run WHERE state = 'finished'))"
+        )
+    for name in ("city", "team"):
+        if getattr(narrowed, name) is not None:
+            conditions.append(f"{name} = :{name}")
+            values[name] = getattr(narrowed, name)
+    if narrowed.specialty:
+        conditions.append("specialties LIKE :specialty")
+        values["specialty"] = f'%"{narrowed.specialty}"%'
+    if narrowed.only_incomplete:
+        conditions.append("incomplete = 1")
+    statement = f"SELECT id FROM person WHERE {' AND '.join(conditions)} ORDER BY {order}"  # noqa: S608 - constant text
+    return list(session.execute(text(statement), values).scalars())
+
+
+def count(session: Session, narrowed: Filter) -> int:
+    """How many people a list has."""
+    return len(ids(session, narrowed))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One row of the roster."""
+
+    id: int
+    name: str
+    mobile: str | None
+    city: str | None
+    specialties: frozenset[str]
+    short_number: str | None
+    incomplete: bool
+    is_minor: bool
+    has_guardian: bool
+    do_not_admit: bool
+
+
+def lines(session: Session, wanted: Sequence[int]) -> list[PersonLine]:
+    """Rows for these ids, in their order; somebody who is gone meanwhile is left out."""
+    columns = (
+        Person.id, Person.name, Person.mobile, Person.city, Person.specialties, Person.short_number,
+        Person.incomplete, Person.birth, Person.guardian_consent, Person.do_not_admit,
+    )  # fmt: skip
+    rows = {row.id: row for row in session.execute(select(*columns).where(Person.id.in_(list(wanted))))}
+    today = local_day(context_of(session).now_ms)
+    return [
+        PersonLine(
+            row.id, row.name, row.mobile, row.city, row.specialties, row.short_number, row.incomplete,
+            is_minor(row.birth, today), row.guardian_consent in set(GuardianConsent) - {"refused"},
+            row.do_not_admit,
+        )
+        for row in (rows.get(person) for person in wanted)
+        if row is not None
+    ]  # fmt: skip
