@@ -25,6 +25,7 @@ SPECIALTIES_TEXT = (DATA / "specialties.csv").read_text(encoding="utf-8")
 PLACE_ROWS = list(csv.DictReader(PLACES_TEXT.splitlines()))
 SPECIALTY_ROWS = list(csv.DictReader(SPECIALTIES_TEXT.splitlines()))
 ISO_REGIONS = {f"SA-{number:02d}" for number in (*range(1, 13), 14)}
+_LOADED = (load_places(PLACES_TEXT), load_specialties(SPECIALTIES_TEXT))
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +103,7 @@ def test_every_spelling_of_a_specialty_finds_it_and_no_other(
         ("جدة/الرياض", None),
         ("جدة، الطائف", None),
         ("لندن", None),
-        ("مدينة", None),
+        ("محافظة", None),
         ("ال", None),
         ("Al", None),
         ("؟", None),
@@ -147,9 +148,6 @@ def test_whatever_is_typed_the_answer_is_a_known_code_or_none(text: str) -> None
     matched = specialties.match_list(text)
     assert all(specialties.get(code) is not None for code in matched.codes)
     assert all(part in text for part in matched.unknown)
-
-
-_LOADED = (load_places(PLACES_TEXT), load_specialties(SPECIALTIES_TEXT))
 
 
 def test_a_spelling_that_two_entries_share_finds_neither() -> None:
