@@ -7,7 +7,16 @@ remembered; Ctrl+C copies the selected rows as columns for a sheet.
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QSettings,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -84,9 +93,13 @@ class TableView(QTableView):
         """Ids of the selected rows, in display order; from ranges, since select-all is one range."""
         model = self.paged()
         found: list[int] = []
-        for span in sorted(list(self.selectionModel().selection()), key=lambda span: span.top()):
+        for span in self._spans():
             found.extend(model.ids[span.top() : span.bottom() + 1])
         return found
+
+    def _spans(self) -> list[QItemSelectionRange]:
+        ranges = self.selectionModel().selection()
+        return sorted((ranges.at(place) for place in range(ranges.size())), key=QItemSelectionRange.top)
 
     def select(self, number: int) -> bool:
         """Make a row current and visible by id; whether it is shown."""
@@ -132,7 +145,7 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         order = [header.logicalIndex(place) for place in range(model.columnCount())]
         lines = ["\t".join(model.columns[c].heading for c in order)]
-        for span in sorted(list(self.selectionModel().selection()), key=lambda span: span.top()):
+        for span in self._spans():
             for row in range(span.top(), min(span.bottom() + 1, span.top() + _COPY_LIMIT)):
                 values = model.row_at(row)
                 if values is not None:
