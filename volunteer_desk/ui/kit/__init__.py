@@ -1,0 +1,1 @@
+"""What every screen is made of: theme, words, formats, tasks, messages, fields."""

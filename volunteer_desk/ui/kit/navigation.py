@@ -1,0 +1,33 @@
+"""How a screen is described to the window, and how one screen asks for another without knowing it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Navigation(QObject):
+    """Screens ask here; the window answers."""
+
+    asked = Signal(str, object)
+    """Go to the screen with this key; the object says what to show there, or is None."""
+    file_offered = Signal(object)
+    """A file was dropped, or text pasted that looks like a list: carries what was given."""
+
+    def go(self, key: str, target: object = None) -> None:
+        """Ask for a screen."""
+        self.asked.emit(key, target)
+
+
+@dataclass(frozen=True)
+class ScreenSpec:
+    """One screen of the sidebar; `make` is called at the first visit."""
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[], QWidget]
+    shortcut: str = ""
+    is_bare: bool = False
+    """Without sidebar and foot, as the gate."""

@@ -1,0 +1,250 @@
+"""Small parts every screen shares: labels by kind, cards, pills, empty states, rules, rows and columns."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from volunteer_desk.ui.kit import icons
+from volunteer_desk.ui.kit.theme import Appearance
+
+
+def label(words: str = "", kind: str = "body", *, wrap: bool = False, tone: str = "") -> QLabel:
+    """Text of a kind: display, title, section, name, figure, body, muted, label, error."""
+    made = QLabel(words)
+    made.setProperty("kind", kind)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if tone:
+        made.setProperty("tone", tone)
+    # A QLabel takes its direction from its text; the leading side is the interface's.
+    made.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def pill(words: str, tone: str) -> QLabel:
+    """A tinted word; used for exceptions only."""
+    made = label(words, "", tone=tone)
+    made.setProperty("pill", True)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def set_tone(widget: QWidget, tone: str, name: str = "tone") -> None:
+    """Change a dynamic property that the style sheet looks at."""
+    if widget.property(name) == tone:
+        return
+    widget.setProperty(name, tone)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    for child in widget.findChildren(QWidget):
+        child.style().unpolish(child)
+        child.style().polish(child)
+
+
+def row(
+    *parts: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """A row of widgets; None stretches, a number is a gap."""
+    made = QHBoxLayout()
+    return _filled(made, parts, spacing, margins)  # type: ignore[return-value]
+
+
+def column(
+    *parts: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """A column of widgets; None stretches, a number is a gap."""
+    made = QVBoxLayout()
+    return _filled(made, parts, spacing, margins)  # type: ignore[return-value]
+
+
+def _filled(
+    made: QBoxLayout, parts: Sequence[QWidget | int | None], spacing: int, margins: tuple[int, int, int, int]
+) -> QBoxLayout:
+    made.setSpacing(spacing)
+    made.setContentsMargins(*margins)
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        elif isinstance(part, int):
+            made.addSpacing(part)
+        else:
+            made.addWidget(part)
+    return made
+
+
+def card(*parts: QWidget | int | None, spacing: int = 8, padding: int = 16, tone: str = "") -> QFrame:
+    """A framed column."""
+    made = QFrame()
+    made.setProperty("card", True)
+    if tone:
+        made.setProperty("tone", tone)
+    made.setLayout(column(*parts, spacing=spacing, margins=(padding, padding, padding, padding)))
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line between parts."""
+    made = QFrame()
+    made.setProperty("rule", True)
+    return made
+
+
+def scroll(inside: QWidget) -> QScrollArea:
+    """A vertical scroll area without a frame."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(inside)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout and let the widgets go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class Picture(QWidget):
+    """An icon of any size in a role's colour."""
+
+    def __init__(self, name: str, role: str, size: int, appearance: Appearance) -> None:
+        super().__init__()
+        self._name, self._role, self._appearance = name, role, appearance
+        self.setFixedSize(QSize(size, size))
+        appearance.changed.connect(self.update)
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show another icon."""
+        self._name, self._role = name, role
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        icons.paint(painter, self.rect().toRectF(), self._name, self._appearance.colour(self._role))
+        painter.end()
+
+
+class ElidedLabel(QLabel):
+    """One line that ends with … when it does not fit, and then says all of it in its tooltip."""
+
+    def __init__(self, words: str = "", kind: str = "body") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = ""
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 4, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width(), 8))
+        self.setToolTip(self._words if shown != self._words else "")
+        self.setText(shown)
+
+
+class EmptyState(QWidget):
+    """What an empty list shows: an icon, one sentence, one button, one quiet second way."""
+
+    def __init__(
+        self, icon: str, sentence: str, appearance: Appearance, *actions: QPushButton, hint: str = ""
+    ) -> None:
+        super().__init__()
+        words = label(sentence, "section", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setMinimumWidth(320)
+        below = label(hint, "muted", wrap=True)
+        below.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        below.setVisible(bool(hint))
+        made = column(spacing=12, margins=(24, 24, 24, 24))
+        made.addStretch(2)
+        made.addWidget(Picture(icon, "muted", 48, appearance), 0, Qt.AlignmentFlag.AlignHCenter)
+        made.addWidget(words, 0)
+        made.addWidget(below, 0)
+        made.addSpacing(4)
+        buttons = row(None, *actions, None, spacing=8)
+        made.addLayout(buttons)
+        made.addStretch(3)
+        self.setLayout(made)
+
+
+def heading(title: str, *actions: QWidget, below: str = "") -> QWidget:
+    """A screen's title with what it offers at the end of the line."""
+    made = QWidget()
+    words = column(label(title, "title"), spacing=0)
+    if below:
+        words.addWidget(label(below, "muted"))
+    line = row(spacing=8)
+    line.addLayout(words)
+    line.addStretch(1)
+    for action in actions:
+        line.addWidget(action)
+    made.setLayout(line)
+    return made
+
+
+class ClickCard(QFrame):
+    """A card that leads somewhere: a click, Enter or Space."""
+
+    def __init__(
+        self, name: str, action: Callable[[], object], *, padding: int = 14, spacing: int = 6
+    ) -> None:
+        super().__init__()
+        self._action = action
+        self.setProperty("card", True)
+        self.setProperty("clickable", True)
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body = column(spacing=spacing, margins=(padding, padding, padding, padding))
+        self.setLayout(self.body)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._action()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._action()
+        else:
+            super().keyPressEvent(event)

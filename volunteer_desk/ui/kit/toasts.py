@@ -1,0 +1,94 @@
+"""Messages at the bottom of the leading side, six seconds each, with undo; never over a field in use."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from volunteer_desk.ui.kit.buttons import button
+from volunteer_desk.ui.kit.messages import Message
+from volunteer_desk.ui.kit.panels import Picture, column, label, row
+from volunteer_desk.ui.kit.theme import Appearance
+
+SHOWN_MS: Final = 6_000
+PROBLEM_MS: Final = 12_000
+_WIDTH: Final = 460
+_MOST: Final = 3
+_ICONS: Final = {
+    "info": "circle-check",
+    "good": "circle-check",
+    "warning": "triangle-alert",
+    "danger": "circle-alert",
+}
+
+
+class ToastArea(QWidget):
+    """Lies over its window and takes only the room its messages need."""
+
+    def __init__(self, window: QWidget, appearance: Appearance, *, undo_words: str) -> None:
+        super().__init__(window)
+        self._appearance = appearance
+        self._undo_words = undo_words
+        self._column = column(spacing=8)
+        self.setLayout(self._column)
+        self.setFixedWidth(_WIDTH)
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        """Show one more; the oldest goes when there are too many."""
+        while self._column.count() >= _MOST:
+            self._drop(self._column.itemAt(0).widget())
+        toast = self._toast(message)
+        self._column.addWidget(toast)
+        QTimer.singleShot(
+            PROBLEM_MS if message.tone == "danger" else SHOWN_MS, toast, lambda: self._drop(toast)
+        )
+        self.show()
+        self.place()
+
+    def _toast(self, message: Message) -> QFrame:
+        toast = QFrame()
+        toast.setObjectName("Toast")
+        words = label(message.words, "", wrap=True)
+        line = row(
+            Picture(_ICONS[message.tone], "surface", 20, self._appearance),
+            words,
+            spacing=12,
+            margins=(16, 12, 12, 12),
+        )
+        line.setStretch(1, 1)
+        if message.undo is not None:
+            undo = message.undo
+
+            def take_back() -> None:
+                self._drop(toast)
+                undo()
+
+            line.addWidget(button(self._undo_words, clicked=take_back))
+        toast.setLayout(line)
+        toast.setAccessibleName(message.words)
+        return toast
+
+    def _drop(self, toast: QWidget) -> None:
+        if self._column.indexOf(toast) < 0:
+            return
+        self._column.removeWidget(toast)
+        toast.hide()
+        toast.deleteLater()
+        if not self._column.count():
+            self.hide()
+        self.place()
+
+    def place(self) -> None:
+        """Stand at the bottom of the leading side of the window."""
+        window = self.parentWidget()
+        self.setFixedWidth(min(_WIDTH, window.width() - 48))
+        height = (
+            self._column.heightForWidth(self.width())
+            if self._column.hasHeightForWidth()
+            else self._column.sizeHint().height()
+        )
+        is_rtl = window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = window.width() - self.width() - 24 if is_rtl else 24
+        self.setGeometry(left, window.height() - height - 56, self.width(), height)
+        self.raise_()

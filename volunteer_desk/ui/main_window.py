@@ -1,0 +1,215 @@
+"""The window: sidebar, pages made at their first visit, the gate's strip, messages and the foot."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from volunteer_desk.ui.kit.buttons import button
+from volunteer_desk.ui.kit.command_palette import Command, CommandPalette
+from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
+from volunteer_desk.ui.kit.panels import ElidedLabel, label, row, set_tone
+from volunteer_desk.ui.kit.sidebar import Sidebar
+from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.kit.toasts import ToastArea
+
+SMALLEST: Final = (1024, 600)
+
+
+class MainWindow(QWidget):
+    """Everything the user sees while the desk is open."""
+
+    closing = Signal()
+    """The user closes the window; the program decides when it goes."""
+    operator_asked = Signal()
+    """The operator on duty is to change (F4)."""
+    lock_asked = Signal()
+    """The desk is to be locked now."""
+
+    def __init__(
+        self, around: Surroundings, navigation: Navigation, screens: Sequence[ScreenSpec], *, team: str
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._around = around
+        self.navigation = navigation
+        self._screens = {spec.key: spec for spec in screens}
+        self._made: dict[str, QWidget] = {}
+        self.current = ""
+        self._may_close = False
+        self.setWindowTitle(self.tr("Volunteer Desk"))
+        self.setMinimumSize(*SMALLEST)
+        self._create(team)
+        self._arrange()
+        self._connect()
+        self._restore()
+
+    def _create(self, team: str) -> None:
+        self.sidebar = Sidebar(list(self._screens.values()), self._around.appearance, team=team)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        self.strip = GateStrip()
+        self.foot = Foot(is_demo=self._around.desk.is_demo)
+        self.toasts = ToastArea(self, self._around.appearance, undo_words=self.tr("Undo"))
+        self.palette_box = CommandPalette(self, self._around.appearance)
+
+    def _arrange(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.strip)
+        right.addWidget(self.foot)
+        whole = row(spacing=0)
+        whole.addWidget(self.sidebar)
+        whole.addLayout(right, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.go)
+        self.sidebar.operator_clicked.connect(self.operator_asked.emit)
+        self.navigation.asked.connect(self.go)
+        self._around.messages.said.connect(self.toasts.show_message)
+        self.foot.sync_clicked.connect(lambda: self.go("sync"))
+        for keys, action in (
+            ("Ctrl+K", self.open_palette),
+            ("F4", self.operator_asked.emit),
+            ("Ctrl+L", self.lock_asked.emit),
+            ("F11", self._toggle_full_screen),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        for spec in self._screens.values():
+            if spec.shortcut:
+                shortcut = QShortcut(QKeySequence(spec.shortcut), self)
+                shortcut.activated.connect(lambda key=spec.key: self.go(key))
+
+    def _restore(self) -> None:
+        geometry = QSettings().value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+
+    def go(self, key: str, target: object = None) -> None:
+        """Show a screen; it is made at its first visit."""
+        spec = self._screens.get(key)
+        if spec is None:
+            return
+        page = self._made.get(key)
+        if page is None:
+            page = spec.make()
+            page.setAccessibleName(spec.title)
+            self._made[key] = page
+            self.pages.addWidget(page)
+        self.current = key
+        self.pages.setCurrentWidget(page)
+        self.sidebar.choose(key)
+        self.sidebar.setVisible(not spec.is_bare)
+        self.foot.setVisible(not spec.is_bare)
+        self.strip.setVisible(self.strip.has_verdict and not spec.is_bare)
+        opened = getattr(page, "opened", None)
+        if opened is not None:
+            opened(target)
+
+    def page(self, key: str) -> QWidget | None:
+        """A screen that was visited; None before."""
+        return self._made.get(key)
+
+    def show_verdict(self, words: str, verdict: str) -> None:
+        """A scan was recorded while another screen is open; 64 px tell of it, the form keeps its text."""
+        self.strip.say(words, verdict)
+        self.strip.setVisible(not self._screens[self.current].is_bare)
+
+    def open_palette(self) -> None:
+        """Every screen and action by name."""
+        commands = [
+            Command(spec.title, spec.icon, lambda key=spec.key: self.go(key), spec.shortcut)
+            for spec in self._screens.values()
+        ]
+        page = self._made.get(self.current)
+        offered = getattr(page, "commands", None)
+        if offered is not None:
+            commands += offered()
+        commands.append(Command(self.tr("Lock the desk"), "lock", self.lock_asked.emit, "Ctrl+L"))
+        commands.append(Command(self.tr("Change operator"), "circle-user", self.operator_asked.emit, "F4"))
+        self.palette_box.offer(commands)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def let_close(self) -> None:
+        """The program has ended its work: the window may go."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.closing.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.fit(self.width())
+        self.toasts.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.toasts.place()
+
+
+class GateStrip(QFrame):
+    """The verdict of a scan that came while another screen was open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("GateStrip")
+        self.setFixedHeight(64)
+        self.has_verdict = False
+        self._words = ElidedLabel()
+        self._hint = label(self.tr("Recorded at the gate"), "muted")
+        self.setLayout(row(self._words, self._hint, spacing=16, margins=(24, 0, 24, 0)))
+        self.layout().setStretch(0, 1)
+        self.hide()
+
+    def say(self, words: str, verdict: str) -> None:
+        """Show a verdict: admitted, already, attention or refused."""
+        self.has_verdict = True
+        self._words.say(words)
+        set_tone(self, verdict, "verdict")
+
+
+class Foot(QFrame):
+    """One quiet line: what waits to be sent and when the platform was last reached."""
+
+    sync_clicked = Signal()
+    """The user wants to know more."""
+
+    def __init__(self, *, is_demo: bool) -> None:
+        super().__init__()
+        self.setObjectName("Foot")
+        self.setFixedHeight(36)
+        self._sync = button("", kind="plain", clicked=self.sync_clicked.emit)
+        self._sync.setObjectName("FootLink")
+        self._clock = label("", "muted", tone="warning")
+        line = row(self._sync, self._clock, None, spacing=12, margins=(12, 0, 16, 0))
+        if is_demo:
+            mark = label(self.tr("Demo: invented people. Passphrase: %1").replace("%1", DEMO_PASSPHRASE), "")
+            mark.setObjectName("DemoMark")
+            line.addWidget(mark)
+        self.setLayout(line)
+
+    def show_sync(self, words: str, *, clock: str = "") -> None:
+        """Say how things stand with the platform, and what the clock's trouble is."""
+        self._sync.setText(words)
+        self._sync.setAccessibleName(words)
+        self._clock.setText(clock)
+
+
+DEMO_PASSPHRASE: Final = "volunteer-demo"
