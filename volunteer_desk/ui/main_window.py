@@ -1,9 +1,10 @@
 """The window: sidebar, pages made at their first visit, the gate's strip, messages and the foot."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -83,7 +84,7 @@ class MainWindow(QWidget):
         for spec in self._screens.values():
             if spec.shortcut:
                 shortcut = QShortcut(QKeySequence(spec.shortcut), self)
-                shortcut.activated.connect(lambda key=spec.key: self.go(key))
+                shortcut.activated.connect(partial(self.go, spec.key))
 
     def _restore(self) -> None:
         geometry = QSettings().value("window/geometry")
@@ -123,7 +124,7 @@ class MainWindow(QWidget):
     def open_palette(self) -> None:
         """Every screen and action by name."""
         commands = [
-            Command(spec.title, spec.icon, lambda key=spec.key: self.go(key), spec.shortcut)
+            Command(spec.title, spec.icon, partial(self.go, spec.key), spec.shortcut)
             for spec in self._screens.values()
         ]
         page = self._made.get(self.current)

@@ -37,7 +37,9 @@ class ToastArea(QWidget):
     def show_message(self, message: Message) -> None:
         """Show one more; the oldest goes when there are too many."""
         while self._column.count() >= _MOST:
-            self._drop(self._column.itemAt(0).widget())
+            oldest = self._column.itemAt(0).widget()
+            assert oldest is not None
+            self._drop(oldest)
         toast = self._toast(message)
         self._column.addWidget(toast)
         QTimer.singleShot(
