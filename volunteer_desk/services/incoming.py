@@ -1,0 +1,232 @@
+"""Lays rows of central's log over the desk's tables, with the desk's own unseen edits on top.
+
+Central has merged already: a row of the log carries, for every field it touched, the value that stands and
+who wrote it. A field whose local value is an own edit that has not come back through the log keeps it.
+Everything here runs inside one remote transaction and is harmless when repeated.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+import msgpack
+from sqlalchemy import Table, inspect
+from sqlalchemy.orm import Session
+
+from volunteer_desk.domain.records import SPECS, EntitySpec, Field, Kind
+from volunteer_desk.store import derived
+from volunteer_desk.store.context import context_of, cursor_of
+from volunteer_desk.store.tables import REPLICATED, Person, Replicated
+
+MANY: Final = 500
+REPLICATED_BY_ENTITY: Final = {table.entity: table for table in REPLICATED}
+_REFUSED: Final = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What stands in one field after central merged: a value, its writer and the writer's corrected time.
+
+    For a set field `value` maps each element to the ids of the operations that added it.
+    """
+
+    value: Any
+    writer: int
+    at_ms: int
+
+
+@dataclass(slots=True)
+class _Record:
+    values: dict[str, Any]
+    writers: dict[int, Any]
+    is_new: bool
+    renamed: bool = False
+
+
+@dataclass(slots=True)
+class Lane:
+    """One replicated table while a page is applied: rows loaded once, changed in memory, written once."""
+
+    session: Session
+    table: type[Replicated]
+    records: dict[tuple[Any, ...], _Record] = field(default_factory=dict)
+
+    @property
+    def spec(self) -> EntitySpec:
+        """The entity's catalogue entry."""
+        return SPECS[self.table.entity]
+
+    @property
+    def sql(self) -> Table:
+        """The table as the database knows it."""
+        return sql_table(self.table)
+
+    def lay(
+        self, address: tuple[Any, ...], operation: int, scope: int, outcomes: Mapping[int, Outcome]
+    ) -> bool:
+        """Put central's outcome of one operation on the record; False when it lacks what a row must have."""
+        record = self._get(address) or self._blank(address, operation, scope, outcomes)
+        if record is None:
+            return False
+        record.values["scope"] = scope
+        for item in self.spec.fields:
+            outcome = outcomes.get(item.number)
+            if outcome is not None:
+                self._lay_field(record, item, operation, outcome)
+        return True
+
+    def _lay_field(self, record: _Record, item: Field, operation: int, outcome: Outcome) -> None:
+        if item.kind is Kind.ELEMENTS:
+            self._lay_elements(record, item, outcome)
+            return
+        local = record.writers.get(item.number)
+        if local is not None and is_unseen(local) and local[0] != operation:
+            return
+        value = self._stored(item, outcome.value)
+        record.renamed |= item.name == "name" and value != record.values[item.name]
+        record.values[item.name] = value
+        record.writers[item.number] = seen(outcome.writer, outcome.at_ms)
+
+    def _lay_elements(self, record: _Record, item: Field, outcome: Outcome) -> None:
+        additions = {element: list(by) for element, by in outcome.value.items()}
+        for added, removed in self._own_elements(record, item):
+            for element, by in removed:
+                left = [one for one in additions.get(element, []) if one not in by]
+                additions[element] = left
+            for element, by in added.items():
+                additions.setdefault(element, []).extend(one for one in by if one not in additions[element])
+        record.writers[item.number] = {element: by for element, by in additions.items() if by}
+        record.values[item.name] = json.dumps(sorted(record.writers[item.number]), ensure_ascii=False)
+
+    def _own_elements(
+        self, record: _Record, item: Field
+    ) -> Iterable[tuple[dict[str, list[int]], list[tuple[str, list[int]]]]]:
+        """Own unsent additions and removals of the set, oldest first."""
+        low, high = unsent_range(self.session)
+        rows = cursor_of(self.session).execute(
+            "SELECT id, changes FROM operation WHERE entity = ? AND record = ? AND changes IS NOT NULL"
+            " AND id BETWEEN ? AND ? ORDER BY id",
+            (int(self.spec.entity), record.values["id"], low, high),
+        )
+        for number, packed in rows.fetchall():
+            change = msgpack.unpackb(packed, strict_map_key=False).get(item.number)
+            if change is not None:
+                yield {element: [number] for element in change["+"]}, change["-"]
+
+    def _get(self, address: tuple[Any, ...]) -> _Record | None:
+        known = self.records.get(address)
+        if known is not None:
+            return known
+        columns = ["id", "scope", "writers", *(item.name for item in self.spec.fields)]
+        where = " AND ".join(f'"{name}" = ?' for name in self.spec.natural_key or ("id",))
+        names = ", ".join(f'"{name}"' for name in columns)
+        statement = f'SELECT {names} FROM "{self.sql.name}" WHERE {where}'  # noqa: S608 - names of columns
+        row = cursor_of(self.session).execute(statement, address).fetchone()
+        if row is None:
+            return None
+        values = dict(zip(columns, row, strict=True))
+        writers = msgpack.unpackb(values.pop("writers"), strict_map_key=False)
+        self.records[address] = record = _Record(values, writers, is_new=False)
+        return record
+
+    def _blank(
+        self, address: tuple[Any, ...], operation: int, scope: int, outcomes: Mapping[int, Outcome]
+    ) -> _Record | None:
+        """A new row with what a creation leaves out; None when a value it cannot do without is missing."""
+        key = dict(zip(self.spec.natural_key, address, strict=True)) if self.spec.natural_key else {}
+        number = operation if self.spec.natural_key else address[0]
+        values: dict[str, Any] = {"id": number, "scope": scope}
+        for item in self.spec.fields:
+            given = outcomes.get(item.number)
+            value = key.get(item.name, None if given is None else given.value)
+            if self._is_required(item) and value is None and _empty(item) is None:
+                return None
+            values[item.name] = self._stored(item, key.get(item.name))
+        self.records[address] = record = _Record(values, {}, is_new=True, renamed=True)
+        return record
+
+    def _is_required(self, item: Field) -> bool:
+        return not self.sql.columns[item.name].nullable
+
+    def _stored(self, item: Field, value: Any) -> Any:
+        if item.kind is Kind.ELEMENTS:
+            return json.dumps(sorted(value or ()), ensure_ascii=False)
+        return _empty(item) if value is None and self._is_required(item) else value
+
+    def write(self) -> None:
+        """Write every record that was touched, with what is derived from it."""
+        context = context_of(self.session)
+        rows = [
+            record.values | {"writers": msgpack.packb(record.writers)} for record in self.records.values()
+        ]
+        if not rows:
+            return
+        if self.table is Person:
+            rows = [row | derived.person_columns(row, context.identity_key) for row in rows]
+        cursor = cursor_of(self.session)
+        names = list(rows[0])
+        quoted = ", ".join(f'"{name}"' for name in names)
+        changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+        cursor.executemany(
+            f'INSERT INTO "{self.sql.name}" ({quoted}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608 - names of columns
+            f" ON CONFLICT (id) DO UPDATE SET {changed}",
+            [tuple(row[name] for name in names) for row in rows],
+        )
+        if self.table is Person:
+            self._index(cursor)
+        touched(self.session, self.sql.name, [row["id"] for row in rows])
+
+    def _index(self, cursor: Any) -> None:
+        renamed = [record for record in self.records.values() if record.renamed]
+        old = [(record.values["id"],) for record in renamed if not record.is_new]
+        cursor.executemany("DELETE FROM person_search WHERE rowid = ?", old)
+        derived.index_people(cursor, ((r.values["id"], r.values["name"]) for r in renamed))
+
+
+def sql_table(table: type[Replicated]) -> Table:
+    """A replicated table as the database knows it."""
+    found: Any = inspect(table).local_table
+    return cast(Table, found)
+
+
+def name_of(table: type[Replicated]) -> str:
+    """A replicated table's name in the database."""
+    return sql_table(table).name
+
+
+def seen(writer: int, at_ms: int) -> list[Any]:
+    """How `writers` holds an operation that central's log has confirmed; own unseen ones lack the mark."""
+    return [writer, at_ms, True]
+
+
+def is_unseen(writer: Sequence[Any]) -> bool:
+    """Whether a field's writer is an own edit that has not come back through central's log."""
+    return len(writer) < 3
+
+
+def unsent_range(session: Session) -> tuple[int, int]:
+    """First and last possible id of own operations that central has not acknowledged."""
+    desk_no, acked = (
+        cursor_of(session).execute("SELECT desk_no, acked_seq FROM desk_state WHERE id = 1").fetchone()
+    )
+    return (desk_no << 36) + acked + 1, (desk_no + 1 << 36) - 1
+
+
+def touched(session: Session, table: str, rows: Sequence[int]) -> None:
+    """Announce changed rows, by number while they are few."""
+    context = context_of(session)
+    for row in [None] if len(rows) > MANY else rows:
+        context.touched(table, row)
+
+
+def _empty(item: Field) -> Any:
+    match item.kind:
+        case Kind.FLAG:
+            return False
+        case Kind.INTEGER:
+            return 0
+        case Kind.ELEMENTS:
+            return ()
+        case _:
+            return None

@@ -1,0 +1,197 @@
+"""Gives a desk a new number: its operations after a common point move, with everything that names them.
+
+Needed when a provisional number was taken, when a database was restored or cloned, and when central came
+back from a backup (sync.md 1.7). Ids of the range differ from their new ones by a constant, so a reference is
+moved by an addition. Each operation keeps its first id, by which central knows a punch two clones both hold.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgpack
+from sqlalchemy.orm import Session
+
+from volunteer_desk.domain.access import Permission
+from volunteer_desk.domain.ids import MAX_SEQ, SEQ_BITS
+from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Kind
+from volunteer_desk.services.attendance import refold
+from volunteer_desk.services.incoming import name_of
+from volunteer_desk.services.permission import needs
+from volunteer_desk.store import derived
+from volunteer_desk.store.context import context_of, cursor_of
+from volunteer_desk.store.tables import REPLICATED
+
+_OTHER_REFERENCES: Final = (
+    ("attendance_event", "id"), ("attendance_event", "scope"), ("attendance_event", "person"),
+    ("attendance_event", "distribution"), ("attendance_event", "shift"), ("attendance_event", "station"),
+    ("attendance_event", "target"), ("attendance_event", "actor"),
+    ("presence", "shift"), ("presence", "person"), ("presence", "distribution"), ("presence", "station"),
+    ("presence", "last_event"),
+    ("operation", "record"), ("operation", "scope"), ("operation", "actor"),
+    ("refused_record", "operation"), ("desk_state", "team"), ("scope_cursor", "team"), ("conflict", "record"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Ids from `low` to `high` become themselves plus `shift`."""
+
+    low: int
+    high: int
+    shift: int
+
+    def __call__(self, number: int | None) -> int | None:
+        """Where a reference points afterwards."""
+        return self.sure(number) if number is not None else None
+
+    def sure(self, number: int) -> int:
+        """As a call, for a reference that is there."""
+        return number + self.shift if self.low <= number <= self.high else number
+
+
+@needs(Permission.SYNCHRONISE)
+def renumber(session: Session, new_desk_no: int, common: int) -> int:
+    """Go on as desk `new_desk_no`; own operations after `common` move to it. How many moved."""
+    cursor = cursor_of(session)
+    desk_no, last = cursor.execute("SELECT desk_no, last_seq FROM desk_state WHERE id = 1").fetchone()
+    low = (desk_no << SEQ_BITS) + common + 1
+    move = Move(low, (desk_no << SEQ_BITS) + MAX_SEQ, (new_desk_no << SEQ_BITS) + 1 - low)
+    people = [
+        row[0] for row in cursor.execute("SELECT id FROM person WHERE id BETWEEN ? AND ?", (low, move.high))
+    ]
+    _move_operations(cursor, move)
+    _move_rows(cursor, move)
+    for table, column in _references():
+        cursor.execute(
+            f'UPDATE "{table}" SET "{column}" = "{column}" + ? WHERE "{column}" BETWEEN ? AND ?',  # noqa: S608 - names of columns
+            (move.shift, move.low, move.high),
+        )
+    cursor.execute("DELETE FROM conflict WHERE losing_operation BETWEEN ? AND ?", (low, move.high))
+    _move_search(cursor, people, move)
+    moved = max(int(last) - common, 0)
+    cursor.execute(
+        "UPDATE desk_state SET desk_no = ?, last_seq = ?, acked_seq = 0, safe_seq = 0 WHERE id = 1",
+        (new_desk_no, moved),
+    )
+    _refold_moved(session, move)
+    _announce(session)
+    return moved
+
+
+def _references() -> Iterator[tuple[str, str]]:
+    yield from _OTHER_REFERENCES
+    for table in REPLICATED:
+        name = name_of(table)
+        yield name, "id"
+        yield name, "scope"
+        for item in SPECS[table.entity].fields:
+            if item.kind is Kind.RECORD:
+                yield name, item.name
+
+
+def _move_operations(cursor: Any, move: Move) -> None:
+    rows = cursor.execute(
+        "SELECT id, entity, key, changes, bases, settles, first_id FROM operation WHERE id BETWEEN ? AND ?",
+        (move.low, move.high),
+    ).fetchall()
+    cursor.executemany(
+        "UPDATE operation SET id = ?, key = ?, changes = ?, bases = ?, settles = ?, first_id = ?"
+        " WHERE id = ?",
+        [
+            (
+                move.sure(number), _moved_key(key, move), _moved_changes(Entity(entity), changes, move),
+                _moved_bases(bases, move), _moved_settles(settles, move), first_id or number, number,
+            )
+            for number, entity, key, changes, bases, settles, first_id in rows
+        ],
+    )  # fmt: skip
+
+
+def _moved_key(packed: bytes | None, move: Move) -> bytes | None:
+    if packed is None:
+        return None
+    parts = msgpack.unpackb(packed)
+    return bytes(msgpack.packb([move.sure(part) if isinstance(part, int) else part for part in parts]))
+
+
+def _moved_changes(entity: Entity, packed: bytes | None, move: Move) -> bytes | None:
+    if packed is None:
+        return None
+    changes = msgpack.unpackb(packed, strict_map_key=False)
+    for item in SPECS[entity].fields:
+        if item.number not in changes:
+            continue
+        if item.kind is Kind.RECORD:
+            changes[item.number] = move(changes[item.number])
+        elif item.kind is Kind.ELEMENTS:
+            change = changes[item.number]
+            change["-"] = [[element, [move.sure(one) for one in by]] for element, by in change["-"]]
+    return bytes(msgpack.packb(changes))
+
+
+def _moved_bases(packed: bytes | None, move: Move) -> bytes | None:
+    if packed is None:
+        return None
+    bases = msgpack.unpackb(packed, strict_map_key=False)
+    return bytes(msgpack.packb({number: move.sure(base) for number, base in bases.items()}))
+
+
+def _moved_settles(packed: bytes | None, move: Move) -> bytes | None:
+    if packed is None:
+        return None
+    losing, name = msgpack.unpackb(packed)
+    return bytes(msgpack.packb([move.sure(losing), name]))
+
+
+def _move_rows(cursor: Any, move: Move) -> None:
+    """Writers inside the rows; a moved one is unseen by central again."""
+    for table in REPLICATED:
+        name = name_of(table)
+        spec = SPECS[table.entity]
+        rows = cursor.execute(f'SELECT id, writers FROM "{name}"').fetchall()  # noqa: S608 - a table's name
+        changed = []
+        for number, packed in rows:
+            writers = msgpack.unpackb(packed, strict_map_key=False)
+            moved = _moved_writers(spec, writers, move)
+            if moved != writers:
+                changed.append((msgpack.packb(moved), number))
+        cursor.executemany(f'UPDATE "{name}" SET writers = ? WHERE id = ?', changed)  # noqa: S608 - a table's name
+
+
+def _moved_writers(spec: EntitySpec, writers: dict[int, Any], move: Move) -> dict[int, Any]:
+    sets = {item.number for item in spec.fields if item.kind is Kind.ELEMENTS}
+    moved: dict[int, Any] = {}
+    for number, writer in writers.items():
+        if number in sets:
+            moved[number] = {element: [move.sure(one) for one in by] for element, by in writer.items()}
+        elif move.low <= writer[0] <= move.high:
+            moved[number] = [move.sure(writer[0]), writer[1]]
+        else:
+            moved[number] = writer
+    return moved
+
+
+def _move_search(cursor: Any, people: list[int], move: Move) -> None:
+    cursor.executemany("DELETE FROM person_search WHERE rowid = ?", [(person,) for person in people])
+    names = [
+        cursor.execute("SELECT id, name FROM person WHERE id = ?", (move.sure(person),)).fetchone()
+        for person in people
+    ]
+    derived.index_people(cursor, names)
+
+
+def _refold_moved(session: Session, move: Move) -> None:
+    pairs = cursor_of(session).execute(
+        "SELECT DISTINCT shift, person, distribution FROM attendance_event"
+        " WHERE id BETWEEN ? AND ? AND shift IS NOT NULL AND person IS NOT NULL AND kind <> 'refused'",
+        (move.low + move.shift, move.high + move.shift),
+    )
+    refold(session, [(row[0], row[1], row[2]) for row in pairs.fetchall()])
+
+
+def _announce(session: Session) -> None:
+    context = context_of(session)
+    replicated = [name_of(table) for table in REPLICATED]
+    for name in (*replicated, "attendance_event", "presence", "operation"):
+        context.touched(name, None)
