@@ -10,6 +10,7 @@ are their own translation, so the English file holds plurals only.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -158,11 +159,15 @@ def problems() -> list[str]:
 
 
 def compile_all() -> None:
-    """Compiles every translation file beside itself."""
+    """Compiles every translation file beside itself, unless its compiled form is newer."""
     for source in sorted(FOLDER.glob("*.ts")):
-        subprocess.run(
-            [_tool("lrelease"), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True
-        )
+        compiled = source.with_suffix(".qm")
+        if compiled.exists() and compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        # Aside and then into place: a program that is loading translations never sees half a file.
+        fresh = source.with_suffix(f".{os.getpid()}.new")
+        subprocess.run([_tool("lrelease"), "-silent", str(source), "-qm", str(fresh)], check=True)
+        fresh.replace(compiled)
 
 
 def _lines(message: Message) -> Iterator[str]:
