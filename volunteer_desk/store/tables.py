@@ -32,6 +32,8 @@ class Replicated:
 
 
 class Team(Replicated, Base):
+    """A team of volunteers; the desk belongs to one."""
+
     __tablename__ = "team"
     entity = Entity.TEAM
 
@@ -42,6 +44,8 @@ class Team(Replicated, Base):
 
 
 class Site(Replicated, Base):
+    """A place where distributions happen."""
+
     __tablename__ = "site"
     entity = Entity.SITE
 
@@ -64,6 +68,8 @@ class Operator(Replicated, Base):
 
 
 class Person(Replicated, Base):
+    """A person of the roster, whatever their team."""
+
     __tablename__ = "person"
     entity = Entity.PERSON
 
@@ -106,6 +112,8 @@ class Person(Replicated, Base):
 
 
 class Membership(Replicated, Base):
+    """A person in a team, once for each pair."""
+
     __tablename__ = "membership"
     entity = Entity.MEMBERSHIP
 
@@ -117,6 +125,8 @@ class Membership(Replicated, Base):
 
 
 class Distribution(Replicated, Base):
+    """One day of work at a site, with its rules."""
+
     __tablename__ = "distribution"
     entity = Entity.DISTRIBUTION
 
@@ -135,6 +145,8 @@ class Distribution(Replicated, Base):
 
 
 class Station(Replicated, Base):
+    """A place of work within a distribution."""
+
     __tablename__ = "station"
     entity = Entity.STATION
 
@@ -150,6 +162,8 @@ class Station(Replicated, Base):
 
 
 class Shift(Replicated, Base):
+    """A span of time of a distribution; it may cross midnight."""
+
     __tablename__ = "shift"
     entity = Entity.SHIFT
 
@@ -166,6 +180,8 @@ class Shift(Replicated, Base):
 
 
 class Demand(Replicated, Base):
+    """How many people a station needs in a shift."""
+
     __tablename__ = "demand"
     entity = Entity.DEMAND
 
@@ -182,6 +198,8 @@ class Demand(Replicated, Base):
 
 
 class Assignment(Replicated, Base):
+    """A person in a shift, at a station or free of one."""
+
     __tablename__ = "assignment"
     entity = Entity.ASSIGNMENT
 
