@@ -42,7 +42,8 @@ def _dump(runner: DeskRunner) -> dict[str, list[tuple[object, ...]]]:
     )  # fmt: skip
     return {
         name: [
-            tuple(row) for row in runner.read(lambda s, n=name: s.execute(text(f"SELECT * FROM {n}")).all())
+            tuple(row)
+            for row in runner.read(lambda s, n=name: s.execute(text(f"SELECT * FROM {n}")).all())  # noqa: S608 - a table of ours
         ]
         for name in tables
     }
