@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Concatenate, Final, ParamSpec, Self, TypeVar
+from typing import Concatenate, Final, Generic, ParamSpec, Self, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.clock import Clock, Reading
 from volunteer_desk.services.permission import ATTRIBUTE
+from volunteer_desk.store import operations  # noqa: F401 - its listeners number what any session changes
 from volunteer_desk.store.context import Context, Origin, attach
 from volunteer_desk.store.database import Database
 from volunteer_desk.store.opening import open_database
@@ -64,6 +65,14 @@ class Progress:
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
         self._cancelled = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Work(Generic[R]):
+    """A write as it was asked for, and the function that declares its permission."""
+
+    function: object
+    run: Callable[[Session], R]
 
 
 class Desk:
@@ -139,18 +148,19 @@ class Desk:
         """Run `function(session, ...)` in one durable transaction on the writer thread and announce it.
 
         An exception rolls back and reaches the caller. Cancelling the waiter does not stop a write begun.
+        It counts for whoever is at the desk now, also when it has to wait for other writes.
         """
-        return await self._loop.run_in_executor(
-            self._writer, lambda: self._write(Origin.LOCAL, lambda s: function(s, *args, **kwargs), function)
-        )
+        actor = self.actor
+        work = _Work(function, lambda session: function(session, *args, **kwargs))
+        return await self._loop.run_in_executor(self._writer, lambda: self._write(Origin.LOCAL, work, actor))
 
     async def write_remote(
         self, function: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """As `write`, for what came from central: it leaves no operations."""
-        return await self._loop.run_in_executor(
-            self._writer, lambda: self._write(Origin.REMOTE, lambda s: function(s, *args, **kwargs), function)
-        )
+        actor = self.actor
+        work = _Work(function, lambda session: function(session, *args, **kwargs))
+        return await self._loop.run_in_executor(self._writer, lambda: self._write(Origin.REMOTE, work, actor))
 
     async def read(
         self, function: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
@@ -200,7 +210,8 @@ class Desk:
 
     async def close(self) -> None:
         """Finish what has begun, checkpoint, close. The loop stays free meanwhile."""
-        for executor in (self._long, self._readers, self._writer):
+        # The writer first: a write that is waiting may still hand a checkpoint to the long thread.
+        for executor in (self._writer, self._long, self._readers):
             await asyncio.to_thread(executor.shutdown, wait=True, cancel_futures=False)
         await asyncio.to_thread(self._database.close)
 
@@ -211,20 +222,21 @@ class Desk:
             session.expunge(state)
             self._state = state
 
-    def _write(self, origin: Origin, work: Callable[[Session], R], function: object) -> R:
-        if not hasattr(function, ATTRIBUTE):
-            raise RuntimeError(f"{getattr(function, '__qualname__', function)} declares no permission")
+    def _write(self, origin: Origin, work: "_Work[R]", actor: Actor) -> R:
+        if not hasattr(work.function, ATTRIBUTE):
+            name = getattr(work.function, "__qualname__", work.function)
+            raise RuntimeError(f"{name} declares no permission")
         with self._database.write() as session:
             reading = self._clock.read()
             boot = self._boot(session, reading.boot)
-            context = self._context(origin, boot=boot, reading=reading)
+            context = self._context(origin, boot=boot, reading=reading, actor=actor)
             row = session.execute(text("SELECT desk_no, last_seq, team FROM desk_state")).one()
             context = replace(
                 context, desk_no=row.desk_no, first_seq=row.last_seq, last_seq=row.last_seq,
                 scope=row.team or 0,
             )  # fmt: skip
             attach(session, context)
-            result = work(session)
+            result = work.run(session)
         self._boots[reading.boot] = boot
         if context.changes:
             changes = Changes(
@@ -236,16 +248,19 @@ class Desk:
         self._count_for_checkpoint()
         return result
 
-    def _context(self, origin: Origin, *, boot: int, reading: Reading | None = None) -> Context:
+    def _context(
+        self, origin: Origin, *, boot: int, reading: Reading | None = None, actor: Actor | None = None
+    ) -> Context:
         now = reading or self._clock.read()
+        who = actor or self.actor
         return Context(
             now_ms=now.wall_ms + self._offset_ms,
             wall_ms=now.wall_ms,
             utc_offset_minutes=now.utc_offset_minutes,
             mono_ms=now.mono_ms,
             boot=boot,
-            actor=self.actor.operator,
-            role=self.actor.role,
+            actor=who.operator,
+            role=who.role,
             origin=origin,
             identity_key=self._state.identity_key,
         )

@@ -10,13 +10,13 @@ from typing import Any, Final
 
 import msgpack
 from sqlalchemy import event, inspect
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from volunteer_desk.domain.ids import MAX_SEQ, OperationId, operation_id
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Field, Kind
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import Context, Origin, context_of, cursor_of
-from volunteer_desk.store.tables import Person, Replicated
+from volunteer_desk.store.tables import Person, Replicated, Team
 
 _INSERT_OPERATION: Final = (
     "INSERT INTO operation (id, entity, record, key, scope, changes, bases, settles, first_id, actor,"
@@ -193,7 +193,8 @@ def _number_row(session: Session, context: Context, row: Replicated, *, is_new: 
         number = next_id(session)
         row.id = number
         if "scope" not in row.__dict__:  # the column's default comes only with the flush
-            row.scope = context.scope
+            # A team is the home of its own record, so that it travels with what it owns.
+            row.scope = number if isinstance(row, Team) else context.scope
         values = {field.name: getattr(row, field.name) for field in spec.fields}
         changes, row.writers = _creation(spec, values, number, context.now_ms)
         bases = b"\x80"
@@ -253,6 +254,17 @@ def _edit_elements(
     for element in sorted(new - old):
         additions[element] = [number]
     return {"+": sorted(new - old), "-": removed}
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_unnumbered(state: ORMExecuteState) -> None:
+    """A bulk statement would change replicated rows past the flush, without operations."""
+    if not (state.is_insert or state.is_update or state.is_delete) or "desk" not in state.session.info:
+        return
+    mapper = state.bind_mapper
+    is_ours = mapper is not None and issubclass(mapper.class_, Replicated)
+    if is_ours and context_of(state.session).origin is Origin.LOCAL:
+        raise RuntimeError("replicated rows are changed as objects or by insert_many")
 
 
 @event.listens_for(Session, "before_commit")

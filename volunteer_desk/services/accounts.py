@@ -1,0 +1,168 @@
+"""Operators and the team of this desk: who works here, in which role, and the start without a network.
+
+Keys and PINs are the keychain's; here are only the records that other desks see too.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from volunteer_desk.domain.access import Permission, Role
+from volunteer_desk.domain.arabic import clean_name
+from volunteer_desk.domain.people import PersonProblem, check_name
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.services.permission import needs
+from volunteer_desk.store.context import context_of
+from volunteer_desk.store.tables import DeskState, Operator, Person, Team
+
+_RUN_A_DESK = frozenset({Role.LEADER, Role.VOLUNTEER_MANAGER})
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorLine:
+    """One operator on a list."""
+
+    id: int
+    name: str
+    role: Role
+    person: int | None
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What a start made."""
+
+    team: int
+    operator: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """The team this desk works for."""
+
+    id: int
+    name: str
+    city: str | None
+
+
+@needs(Permission.MANAGE_DESK)
+def start(session: Session, leader: str, team_name: str, city: str | None = None) -> Started:
+    """Make this desk's team and its leader, with no network and no code; claimed later by enrolment.
+
+    Raises UserProblem INVALID for a name that is none, or when the desk has a team already.
+    """
+    state = session.get_one(DeskState, 1)
+    if state.team is not None:
+        raise UserProblem(Problem.INVALID, field="team", reason="started_already")
+    leader, title = _name(leader, "leader"), _title(team_name)
+    team = Team(name=title, city=city or None, leader=None, archived=False)
+    session.add(team)
+    session.flush()
+    state.team = team.id
+    operator = Operator(name=leader, role=Role.LEADER.value, person=None, scope=team.id, archived=False)
+    session.add(operator)
+    session.flush()
+    context = context_of(session)
+    context.touched("desk_state", state.id)
+    # What else this transaction writes (a first roster, a first distribution) is the team's already.
+    context.scope = team.id
+    return Started(team.id, operator.id)
+
+
+@needs(Permission.MANAGE_OPERATORS)
+def add_operator(session: Session, name: str, role: Role, person: int | None = None) -> int:
+    """Write down somebody who works at a desk; the id. Raises UserProblem INVALID or NOT_FOUND."""
+    if person is not None and session.get(Person, person) is None:
+        raise UserProblem(Problem.NOT_FOUND)
+    operator = Operator(name=_name(name, "name"), role=Role(role).value, person=person, archived=False)
+    session.add(operator)
+    session.flush()
+    return operator.id
+
+
+@needs(Permission.MANAGE_OPERATORS)
+def rename_operator(session: Session, operator: int, name: str) -> str:
+    """Change an operator's name; the name before, for undo."""
+    row = _get(session, operator)
+    before, row.name = row.name, _name(name, "name")
+    return before
+
+
+@needs(Permission.MANAGE_OPERATORS)
+def set_role(session: Session, operator: int, role: Role) -> Role:
+    """Change what an operator may do, at once; the role before, for undo.
+
+    Raises UserProblem INVALID, reason last_leader, when nobody would be left to run the desk.
+    """
+    row = _get(session, operator)
+    before = Role(row.role)
+    if Role(role) not in _RUN_A_DESK:
+        _refuse_for_the_last(session, row)
+    row.role = Role(role).value
+    return before
+
+
+@needs(Permission.MANAGE_OPERATORS)
+def archive_operator(session: Session, operator: int, *, archived: bool = True) -> None:
+    """Take an operator off the list or put him back; his records stay. The key file has its own removal.
+
+    Raises UserProblem INVALID, reason last_leader.
+    """
+    row = _get(session, operator)
+    if archived:
+        _refuse_for_the_last(session, row)
+    row.archived = archived
+
+
+def operators(session: Session, *, archived: bool = False) -> list[OperatorLine]:
+    """Those who work here, leaders first, then by name; with `archived` those who did."""
+    rows = session.scalars(select(Operator).where(Operator.archived.is_(archived)))
+    order = list(Role)
+    return sorted(map(_line, rows), key=lambda line: (order.index(line.role), line.name, line.id))
+
+
+def operator(session: Session, wanted: int) -> OperatorLine:
+    """One operator. Raises UserProblem NOT_FOUND."""
+    return _line(_get(session, wanted))
+
+
+def team(session: Session) -> TeamLine | None:
+    """The team of this desk; None before it was started or enrolled."""
+    number = session.execute(text("SELECT team FROM desk_state")).scalar()
+    row = session.get(Team, number) if number is not None else None
+    return TeamLine(row.id, row.name, row.city) if row else None
+
+
+def _line(row: Operator) -> OperatorLine:
+    return OperatorLine(row.id, row.name, Role(row.role), row.person, row.archived)
+
+
+def _get(session: Session, wanted: int) -> Operator:
+    row = session.get(Operator, wanted)
+    if row is None:
+        raise UserProblem(Problem.NOT_FOUND)
+    return row
+
+
+def _refuse_for_the_last(session: Session, row: Operator) -> None:
+    others = select(Operator.id).where(
+        Operator.id != row.id, Operator.archived.is_(False), Operator.role.in_(sorted(_RUN_A_DESK))
+    )
+    if not row.archived and Role(row.role) in _RUN_A_DESK and session.scalars(others).first() is None:
+        raise UserProblem(Problem.INVALID, field="operator", reason="last_leader")
+
+
+def _name(name: str, field: str) -> str:
+    problems = [problem for problem in check_name(name) if problem is not PersonProblem.NAME_INCOMPLETE]
+    if problems:
+        raise UserProblem(Problem.INVALID, field=field, reason=problems[0].value)
+    return clean_name(name)
+
+
+def _title(name: str) -> str:
+    title = clean_name(name)
+    if not title:
+        raise UserProblem(Problem.INVALID, field="team", reason=PersonProblem.NAME_MISSING.value)
+    return title
