@@ -9,8 +9,8 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
-from volunteer_desk.domain.arabic import clean_name
-from volunteer_desk.domain.calendar import birth_from_text, is_under_18_on, local_day
+from volunteer_desk.domain.arabic import clean_name, fold
+from volunteer_desk.domain.calendar import ADULT_AGE, birth_from_text, is_under_18_on, local_day
 from volunteer_desk.domain.people import (
     GuardianConsent,
     Identity,
@@ -238,6 +238,7 @@ class Filter:
     team: int | None = None
     specialty: str | None = None
     only_incomplete: bool = False
+    only_minors: bool = False
     archived: bool = False
 
 
@@ -254,24 +255,42 @@ _ORDERS: Final = {Sort.NAME: "sort_key, id", Sort.CITY: "city, sort_key, id", So
 
 def ids(session: Session, narrowed: Filter, sort: str = Sort.NAME) -> list[int]:
     """Ids of the people on a list, in its order; a search is ranked instead."""
-    if narrowed.words.strip():
+    if narrowed.words.strip() and not narrowed.archived:
         found = search_people(session, narrowed.words, context_of(session).identity_key)
         kept = set(_by_conditions(session, narrowed, "id", among=found))
         return [person for person in found if person in kept]
     return _by_conditions(session, narrowed, _ORDERS[sort])
 
 
+MINOR: Final = "birth_date > :adult"
+NEEDS_CARE: Final = (
+    f"incomplete = 1 OR ({MINOR} AND (guardian_mobile IS NULL OR guardian_consent IS NULL"
+    " OR guardian_consent = 'refused'))"
+)
+"""Who cannot simply be put to work: the same exceptions that `lines` marks. Needs the value `adult`."""
+
+
+def adults_born_by(session: Session) -> str:
+    """The last birth day (ISO) that is 18 today; the solar years, which are the longer ones, decide."""
+    today = local_day(context_of(session).now_ms)
+    is_leap_day = (today.month, today.day) == (2, 29)
+    return today.replace(year=today.year - ADULT_AGE, day=28 if is_leap_day else today.day).isoformat()
+
+
+def visible(session: Session) -> list[str]:
+    """Conditions that hide people of an import that is not finished; none while all are, which is usual."""
+    if session.execute(text("SELECT 1 FROM import_run WHERE state <> 'finished' LIMIT 1")).first():
+        return ["(import_run IS NULL OR import_run IN (SELECT id FROM import_run WHERE state = 'finished'))"]
+    return []
+
+
 def _by_conditions(
     session: Session, narrowed: Filter, order: str, among: Sequence[int] | None = None
 ) -> list[int]:
-    conditions = ["archived = :archived"]
-    values: dict[str, Any] = {"archived": narrowed.archived}
+    conditions = ["archived = :archived", *visible(session)]
+    values: dict[str, Any] = {"archived": narrowed.archived, "adult": adults_born_by(session)}
     if among is not None:
         conditions.append(f"id IN ({','.join(str(int(person)) for person in among)})")
-    if session.execute(text("SELECT 1 FROM import_run WHERE state <> 'finished' LIMIT 1")).first():
-        conditions.append(
-            "(import_run IS NULL OR import_run IN (SELECT id FROM import_run WHERE state = 'finished'))"
-        )
     for name in ("city", "team"):
         if getattr(narrowed, name) is not None:
             conditions.append(f"{name} = :{name}")
@@ -280,7 +299,13 @@ def _by_conditions(
         conditions.append("specialties LIKE :specialty")
         values["specialty"] = f'%"{narrowed.specialty}"%'
     if narrowed.only_incomplete:
-        conditions.append("incomplete = 1")
+        conditions.append(f"({NEEDS_CARE})")
+    if narrowed.only_minors:
+        conditions.append(MINOR)
+    if narrowed.archived and narrowed.words.strip():
+        # The search index answers only for people on the roster; few are archived, so these are read.
+        conditions.append("instr(name_fold, :folded) > 0")
+        values["folded"] = fold(narrowed.words)
     statement = f"SELECT id FROM person WHERE {' AND '.join(conditions)} ORDER BY {order}"  # noqa: S608 - constant text
     return list(session.execute(text(statement), values).scalars())
 
@@ -304,22 +329,30 @@ class PersonLine:
     is_minor: bool
     has_guardian: bool
     do_not_admit: bool
+    team: int | None = None
+    missing: tuple[str, ...] = ()
+    """Only what keeps the person from being put to work: guardian, name, mobile."""
 
 
 def lines(session: Session, wanted: Sequence[int]) -> list[PersonLine]:
     """Rows for these ids, in their order; somebody who is gone meanwhile is left out."""
     columns = (
         Person.id, Person.name, Person.mobile, Person.city, Person.specialties, Person.short_number,
-        Person.incomplete, Person.birth, Person.guardian_consent, Person.do_not_admit,
+        Person.incomplete, Person.birth, Person.guardian_consent, Person.do_not_admit, Person.team,
+        Person.guardian_mobile,
     )  # fmt: skip
     rows = {row.id: row for row in session.execute(select(*columns).where(Person.id.in_(list(wanted))))}
     today = local_day(context_of(session).now_ms)
-    return [
-        PersonLine(
-            row.id, row.name, row.mobile, row.city, row.specialties, row.short_number, row.incomplete,
-            is_minor(row.birth, today), row.guardian_consent in set(GuardianConsent) - {"refused"},
-            row.do_not_admit,
-        )
-        for row in (rows.get(person) for person in wanted)
-        if row is not None
-    ]  # fmt: skip
+    return [_line(rows[person], today) for person in wanted if person in rows]
+
+
+def _line(row: Any, today: date) -> PersonLine:
+    minor = is_minor(row.birth, today)
+    agreed = row.guardian_consent in set(GuardianConsent) - {GuardianConsent.REFUSED}
+    missing = [] if not minor or (agreed and row.guardian_mobile) else ["guardian"]
+    missing += ["name"] if is_name_incomplete(row.name) else []
+    missing += [] if row.mobile else ["mobile"]
+    return PersonLine(
+        row.id, row.name, row.mobile, row.city, row.specialties, row.short_number, row.incomplete, minor,
+        agreed, row.do_not_admit, row.team, tuple(missing),
+    )  # fmt: skip
