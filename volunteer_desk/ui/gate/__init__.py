@@ -1,0 +1,1 @@
+"""The gate: recording attendance, on its own screen and from every other."""

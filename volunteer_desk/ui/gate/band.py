@@ -1,0 +1,136 @@
+"""The verdict band: readable at two metres by colour, shape, word and name, in this order."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from volunteer_desk.ui.gate.face import Face
+from volunteer_desk.ui.kit.theme import Appearance, font
+
+_COLOURS: Final = {
+    "admitted": ("admitted", "admitted_text"),
+    "already": ("already", "already_text"),
+    "attention": ("attention", "attention_text"),
+    "refused": ("refused", "refused_text"),
+    "trouble": ("refused", "refused_text"),
+}
+
+
+class VerdictBand(QWidget):
+    """Paints one face; without one it waits, pale."""
+
+    def __init__(self, appearance: Appearance, *, waiting: str, hint: str) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._waiting, self._hint = waiting, hint
+        self.face: Face | None = None
+        self.painted_for: Face | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(220)
+        self.setAccessibleName(waiting)
+        appearance.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, 400)
+
+    def show_face(self, face: Face | None) -> None:
+        """Show a verdict, at once; None waits."""
+        self.face = face
+        self.setAccessibleName(face.sentence if face else self._waiting)
+        self.update()
+
+    def say_waiting(self, words: str, hint: str) -> None:
+        """What stands here while nobody is."""
+        self._waiting, self._hint = words, hint
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().toRectF()
+        if self.face is None or self.face.kind == "waiting":
+            self._paint_waiting(painter, box)
+        else:
+            self._paint_face(painter, box, self.face)
+        painter.end()
+        self.painted_for = self.face
+
+    def _paint_waiting(self, painter: QPainter, box: QRectF) -> None:
+        radius = self._appearance.theme.metrics["radius"]
+        painter.setPen(QPen(self._appearance.colour("border"), self._appearance.theme.metrics["line_width"]))
+        painter.setBrush(self._appearance.colour("surface"))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+        words, hint = self._waiting, self._hint
+        if self.face is not None:
+            words, hint = self.face.word, " \u00b7 ".join(p for p in (self.face.name, self.face.line) if p)
+        middle = box.center().y()
+        self._line(painter, QRectF(box.x(), middle - 62, box.width(), 66), words, 38, "muted", 500)
+        self._line(painter, QRectF(box.x(), middle + 10, box.width(), 40), hint, 19, "muted", 400)
+
+    def _paint_face(self, painter: QPainter, box: QRectF, face: Face) -> None:
+        ground, ink = (self._appearance.colour(role) for role in _COLOURS[face.kind])
+        radius = self._appearance.theme.metrics["radius"]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, radius, radius)
+        if face.kind == "trouble":
+            hatch = QColor(ink)
+            hatch.setAlphaF(0.28)
+            painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(box, radius, radius)
+        scale = min(box.height() / 400, box.width() / 820, 1.45)
+        sizes = [(face.word, 84 * scale, 700), (face.name, 54 * scale, 600), (face.place, 34 * scale, 500),
+                 (face.line, 23 * scale, 500)]  # fmt: skip
+        shown = [(words, size, weight) for words, size, weight in sizes if words]
+        icon = 108 * scale
+        total = icon + 14 * scale + sum(size * 1.55 for _, size, _ in shown)
+        top = box.center().y() - total / 2
+        _shape(painter, QRectF(box.center().x() - icon / 2, top, icon, icon), face.kind, ink)
+        top += icon + 14 * scale
+        for words, size, weight in shown:
+            room = QRectF(box.x() + 24, top, box.width() - 48, size * 1.55)
+            self._text(painter, room, words, round(size), ink, weight)
+            top += size * 1.55
+
+    def _line(self, painter: QPainter, box: QRectF, words: str, size: int, role: str, weight: int) -> None:
+        self._text(painter, box, words, size, self._appearance.colour(role), weight)
+
+    def _text(self, painter: QPainter, box: QRectF, words: str, size: int, ink: QColor, weight: int) -> None:
+        """Centred, and made smaller until all of it fits: a name is never cut."""
+        while size > 14 and QFontMetricsF(font(size, weight)).horizontalAdvance(words) > box.width():
+            size -= 1
+        painter.setFont(font(size, weight))
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _shape(painter: QPainter, box: QRectF, kind: str, ink: QColor) -> None:
+    """Circle with a check, double ring, triangle, octagon with a bar: told apart without colour."""
+    pen = QPen(
+        ink, box.width() * 0.075, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    )
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    edge = pen.widthF() / 2 + 1
+    inner = box.adjusted(edge, edge, -edge, -edge)
+    x, y, w = inner.x(), inner.y(), inner.width()
+    if kind == "admitted":
+        painter.drawEllipse(inner)
+        painter.drawPolyline(_points(x, y, w, (0.28, 0.53), (0.44, 0.69), (0.73, 0.36)))
+    elif kind == "already":
+        painter.drawEllipse(inner)
+        painter.drawEllipse(inner.adjusted(w * 0.24, w * 0.24, -w * 0.24, -w * 0.24))
+    elif kind == "attention":
+        painter.drawPolygon(_points(x, y, w, (0.5, 0.06), (0.98, 0.92), (0.02, 0.92)))
+        painter.drawPolyline(_points(x, y, w, (0.5, 0.4), (0.5, 0.6)))
+        painter.drawPoint(QPointF(x + 0.5 * w, y + 0.76 * w))
+    else:
+        corners = ((0.3, 0), (0.7, 0), (1, 0.3), (1, 0.7), (0.7, 1), (0.3, 1), (0, 0.7), (0, 0.3))
+        painter.drawPolygon(_points(x, y, w, *corners))
+        painter.drawPolyline(_points(x, y, w, (0.28, 0.5), (0.72, 0.5)))
+
+
+def _points(x: float, y: float, w: float, *parts: tuple[float, float]) -> QPolygonF:
+    return QPolygonF([QPointF(x + across * w, y + down * w) for across, down in parts])

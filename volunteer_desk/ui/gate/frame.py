@@ -1,0 +1,84 @@
+"""The frame above the gate: site, distribution and shift, the mode, the clock, who is at the keyboard."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from volunteer_desk.domain.attendance import Direction
+from volunteer_desk.services.gate import Situation
+from volunteer_desk.ui.kit.buttons import button
+from volunteer_desk.ui.kit.panels import ElidedLabel, column, label, row, set_tone
+from volunteer_desk.ui.kit.surroundings import Surroundings
+
+
+class GateFrame(QFrame):
+    """Its colour is the mode's; only a person changes it."""
+
+    left = Signal()
+    """Back to the other screens."""
+    direction_asked = Signal(object)
+    """Another mode."""
+    operator_asked = Signal()
+    """The operator on duty is to change."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.setObjectName("GateFrame")
+        self.setFixedHeight(60)
+        self._formats = around.formats
+        self._title = ElidedLabel()
+        self._below = ElidedLabel("", "muted")
+        self._clock = label("", "")
+        self._clock.setObjectName("GateClock")
+        self._inward = button(self.tr("Check-in"), clicked=lambda: self.direction_asked.emit(Direction.IN))
+        self._outward = button(self.tr("Check-out"), clicked=lambda: self.direction_asked.emit(Direction.OUT))
+        for made in (self._inward, self._outward):
+            made.setCheckable(True)
+        self._inward.setToolTip(self.tr("F7 changes between check-in and check-out"))
+        self._outward.setToolTip(self._inward.toolTip())
+        self.back = button(self.tr("Close"), clicked=self.left.emit)
+        self.back.setToolTip(self.tr("Back to the other screens (Esc)"))
+        self._operator = button("", icon="", clicked=self.operator_asked.emit)
+        self._operator.setToolTip(self.tr("On duty now. F4 changes the operator"))
+        self._sync = label("", "muted")
+        line = row(spacing=12, margins=(16, 0, 16, 0))
+        line.addLayout(column(self._title, self._below, spacing=0), 1)
+        for part in (self._inward, self._outward, self._clock, self._sync, self._operator, self.back):
+            line.addWidget(part)
+        self.setLayout(line)
+        self.show_direction(Direction.IN)
+
+    def show_situation(self, situation: Situation | None, now_ms: int) -> None:
+        """Name what the gate works for."""
+        if situation is None:
+            self._title.say(self.tr("No distribution today"))
+            self._below.say("")
+            return
+        self._title.say(" \u00b7 ".join(part for part in (situation.site, situation.title) if part))
+        shift = situation.current(now_ms)
+        if shift is None:
+            self._below.say(self.tr("No shift is open now"))
+            return
+        times = self._formats.time_range(shift.span.starts_ms, shift.span.ends_ms)
+        self._below.say(" \u00b7 ".join(part for part in (shift.name, times) if part))
+
+    def show_direction(self, direction: Direction) -> None:
+        """Colour and pressed button say the mode."""
+        is_out = direction is Direction.OUT
+        self._inward.setChecked(not is_out)
+        self._outward.setChecked(is_out)
+        set_tone(self, "out" if is_out else "in", "mode")
+
+    def show_time(self, now_ms: int) -> None:
+        """The site's time."""
+        self._clock.setText(self._formats.time(now_ms))
+
+    def show_operator(self, name: str) -> None:
+        """Who is at the keyboard."""
+        shown = self._operator.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 150)
+        self._operator.setText(shown)
+        self._operator.setAccessibleName(name)
+        self._operator.setVisible(bool(name))
+
+    def show_sync(self, words: str) -> None:
+        """What waits to be sent, in a word."""
+        self._sync.setText(words)

@@ -1,0 +1,158 @@
+"""GateLine: records what comes to the gate, whichever screen is open. The verdict comes after the commit.
+
+It lives as long as the desk is open, so a scan on any screen or on the locked desk is recorded alike.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from volunteer_desk.domain.attendance import Direction, Method
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.services import attendance, gate
+from volunteer_desk.services.attendance import Gate, Verdict
+from volunteer_desk.services.desk import Changes
+from volunteer_desk.services.gate import Situation
+from volunteer_desk.ui.kit.surroundings import Surroundings
+
+_REFRESH_MS = 20_000
+
+
+@dataclass(frozen=True)
+class WalkIn:
+    """The five fields of somebody who is on no list."""
+
+    name: str
+    mobile: str | None
+    gender: str
+    shift: int
+    station: int | None
+
+
+class GateLine(QObject):
+    """The one way of recording; screens listen."""
+
+    recorded = Signal(object)
+    """A Verdict that is on the disk."""
+    not_recorded = Signal(object)
+    """A UserProblem: nothing was written."""
+    undone = Signal(int)
+    """An event was taken back; carries its id."""
+    situation_changed = Signal()
+    """Another distribution is on, or its shifts changed."""
+    direction_changed = Signal()
+    """The visible mode is another one."""
+
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._tasks = around.scope(self)
+        self.situation: Situation | None = None
+        self.direction = Direction.IN
+        self.last: Verdict | None = None
+        self._stop = around.desk.subscribe(self._hear)
+        self._timer = QTimer(self, interval=_REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+        self.destroyed.connect(lambda _=None, stop=self._stop: stop())
+
+    @property
+    def gate(self) -> Gate | None:
+        """Where and which way people are recorded; None while no distribution is on."""
+        return Gate(self.situation.distribution, self.direction) if self.situation else None
+
+    @property
+    def is_shift_open(self) -> bool:
+        """Whether the gate takes people of some shift now: the desk then never locks into a dead screen."""
+        return self.situation is not None and self.situation.current(self._around.desk.now_ms()) is not None
+
+    def refresh(self) -> None:
+        """Look again which distribution is on."""
+        now = self._around.desk.now_ms()
+        found = self._around.desk.read_now(gate.situation, now)
+        if found != self.situation:
+            self.situation = found
+            self.situation_changed.emit()
+
+    def choose_direction(self, direction: Direction) -> None:
+        """Change the visible mode; only a person does."""
+        if direction is not self.direction:
+            self.direction = direction
+            self.direction_changed.emit()
+
+    def submit_code(self, code: str, method: Method = Method.SCAN) -> None:
+        """Record a scanned or typed number."""
+        self._start(attendance.record_code, code, method)
+
+    def submit_person(self, person: int) -> None:
+        """Record somebody chosen from a list."""
+        self._start(attendance.record_person, person, Method.SEARCH)
+
+    def override(self, person: int, shift: int, reason: str) -> None:
+        """The leader lets somebody in whom the gate did not."""
+        where = self.gate
+        if where is not None:
+            self._tasks.start(self._record(attendance.override, person, where, shift, reason))
+
+    def walk_in(self, found: WalkIn) -> None:
+        """Write down and check in somebody who is on no list."""
+        if self.situation is None:
+            return
+        inward = Gate(self.situation.distribution, Direction.IN)
+        self._tasks.start(self._walk_in(found, inward))
+
+    def undo(self, event: int) -> None:
+        """Take an event back; the fact stays."""
+        self._tasks.start(self._undo(event))
+
+    def undo_last(self) -> None:
+        """Take back what was recorded last here."""
+        if self.last is not None:
+            self.undo(self.last.event)
+
+    def _start(self, function: Callable[..., Verdict], what: object, method: Method) -> None:
+        self.refresh()
+        where = self.gate
+        if where is None:
+            self.not_recorded.emit(UserProblem(Problem.INVALID, field="gate", reason="no_distribution"))
+            return
+        self._tasks.start(self._record(function, what, where, method))
+
+    async def _record(self, function: Callable[..., Verdict], *args: object) -> None:
+        try:
+            verdict = await self._around.desk.write(function, *args)
+        except UserProblem as problem:
+            self.not_recorded.emit(problem)
+            return
+        self._tell(verdict)
+
+    async def _walk_in(self, found: WalkIn, where: Gate) -> None:
+        try:
+            verdict = await self._around.desk.write(
+                gate.walk_in,
+                name=found.name,
+                mobile=found.mobile,
+                gender=found.gender,
+                gate=where,
+                shift=found.shift,
+                station=found.station,
+            )
+        except UserProblem as problem:
+            self.not_recorded.emit(problem)
+            return
+        self._tell(verdict)
+
+    def _tell(self, verdict: Verdict) -> None:
+        self.last = verdict
+        self.recorded.emit(verdict)
+
+    async def _undo(self, event: int) -> None:
+        if await self._around.desk.write(attendance.undo, event) is not None:
+            if self.last is not None and self.last.event == event:
+                self.last = None
+            self.undone.emit(event)
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.touch("distribution", "shift", "site"):
+            self.refresh()

@@ -1,0 +1,234 @@
+"""The gate's two lists: who is expected (shrinking as people come), and the last five verdicts with undo."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from volunteer_desk.domain.arabic import short_name
+from volunteer_desk.domain.attendance import BoardState, EventKind
+from volunteer_desk.services.attendance import BoardRow, RecentEvent
+from volunteer_desk.ui.kit import icons
+from volunteer_desk.ui.kit.buttons import button
+from volunteer_desk.ui.kit.panels import ElidedLabel, Picture, clear, column, label, row
+from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.kit.theme import font
+
+ROW: Final = 56
+_COMING: Final = frozenset({BoardState.DUE, BoardState.LATE, BoardState.MISSING})
+_INSIDE: Final = frozenset({BoardState.PRESENT, BoardState.ON_BREAK})
+_ICONS: Final = {
+    BoardState.DUE: ("circle-dashed", "muted"),
+    BoardState.LATE: ("clock", "warning"),
+    BoardState.MISSING: ("circle-alert", "danger"),
+    BoardState.PRESENT: ("circle-check", "good"),
+    BoardState.ON_BREAK: ("coffee", "info"),
+}
+_EVENTS: Final = {
+    EventKind.CHECK_IN: ("circle-check", "good"),
+    EventKind.OVERRIDE: ("circle-check", "good"),
+    EventKind.CHECK_OUT: ("log-out", "info"),
+    EventKind.REFUSED: ("triangle-alert", "warning"),
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ExpectedModel(QAbstractListModel):
+    """People still to come (or still inside, in the mode out)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[BoardRow] = []
+
+    def show(self, rows: Sequence[BoardRow], *, inside: bool) -> None:
+        """Show those of the board that this mode waits for, the soonest first."""
+        states = _INSIDE if inside else _COMING
+        chosen = [each for each in rows if each.state in states]
+        if chosen == self.rows:
+            return
+        self.beginResetModel()
+        self.rows = chosen
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role in {
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        }:
+            return self.rows[index.row()].name
+        return self.rows[index.row()] if role == Qt.ItemDataRole.UserRole else None
+
+
+class ExpectedDelegate(QStyledItemDelegate):
+    """State by shape, name, and the time that matters."""
+
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.is_private = False
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(200, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        each: BoardRow = index.data(Qt.ItemDataRole.UserRole)
+        look = self._around.appearance
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, look.colour("selection"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, look.colour("hover"))
+        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        box = QRectF(option.rect).adjusted(12, 0, -12, 0)
+        icon, role = _ICONS[each.state]
+        left = box.right() - 20 if is_rtl else box.left()
+        icons.paint(painter, QRectF(left, box.center().y() - 10, 20, 20), icon, look.colour(role))
+        time = self._around.formats.time(each.starts_ms if each.state in _COMING else each.since_ms or 0)
+        name = short_name(each.name) if self.is_private else each.name
+        inner = box.adjusted(0, 0, -32, 0) if is_rtl else box.adjusted(32, 0, 0, 0)
+        painter.setFont(font(14, 400))
+        width = painter.fontMetrics().horizontalAdvance(time) + 12
+        trailing = Qt.AlignmentFlag.AlignLeft if is_rtl else Qt.AlignmentFlag.AlignRight
+        painter.setPen(look.colour("muted"))
+        painter.drawText(inner, trailing | Qt.AlignmentFlag.AlignVCenter, time)
+        room = inner.adjusted(width, 0, 0, 0) if is_rtl else inner.adjusted(0, 0, -width, 0)
+        painter.setFont(font(16, 500))
+        painter.setPen(look.colour("text"))
+        leading = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, leading | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+class ExpectedList(QListView):
+    """The shrinking list; Enter or a double click records the person."""
+
+    chosen = Signal(int)
+    """Somebody is to be recorded; carries the person's id."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.rows = ExpectedModel()
+        self.setModel(self.rows)
+        self.faces = ExpectedDelegate(around, self)
+        self.setItemDelegate(self.faces)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(self.tr("People expected"))
+        self.activated.connect(lambda index: self.chosen.emit(self.rows.rows[index.row()].person))
+
+    def be_private(self, private: bool) -> None:
+        """Show first names and initials only."""
+        self.faces.is_private = private
+        self.viewport().update()
+
+
+class EventStrip(QWidget):
+    """The last five verdicts as cards, the newest first, each with its undo."""
+
+    undo_asked = Signal(int)
+    """An event is to be taken back."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._events: list[RecentEvent] = []
+        self.is_private = False
+        self._row = row(spacing=8)
+        self.setLayout(self._row)
+        self.setFixedHeight(84)
+
+    def show_events(self, events: Sequence[RecentEvent]) -> None:
+        """Show these, newest first."""
+        self._events = list(events)
+        self.refill()
+
+    def refill(self) -> None:
+        """Make the cards anew; as many as have room."""
+        clear(self._row)
+        most = max(2, min(5, self.width() // 230))
+        for event in self._events[:most]:
+            self._row.addWidget(self._card(event), 1)
+        for _ in range(most - min(len(self._events), most)):
+            self._row.addStretch(1)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self.refill()
+
+    def _card(self, event: RecentEvent) -> QFrame:
+        words, formats = self._around.words, self._around.formats
+        made = QFrame()
+        made.setObjectName("EventCard")
+        icon, role = _EVENTS.get(event.kind, ("circle-dot", "muted"))
+        what = words.refusal(event.reason) if event.reason else words.event(event.kind)
+        name = event.name or self.tr("Unknown badge")
+        shown = short_name(name) if self.is_private and event.name else name
+        title = ElidedLabel(shown, "name")
+        state = self.tr("Taken back") if event.is_voided else what
+        below = ElidedLabel(f"{state} \u00b7 {formats.time(event.at_ms)}", "muted")
+        texts = column(title, below, spacing=0)
+        line = row(
+            Picture(icon, "muted" if event.is_voided else role, 24, self._around.appearance),
+            spacing=10,
+            margins=(12, 8, 8, 8),
+        )
+        line.addLayout(texts, 1)
+        if not event.is_voided:
+            undo = button(self.tr("Undo"), kind="quiet", clicked=lambda: self.undo_asked.emit(event.event))
+            undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            line.addWidget(undo)
+        made.setLayout(line)
+        return made
+
+
+class Figures(QFrame):
+    """Three figures on top of the list: present, due, missing."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self._formats = around.formats
+        self._numbers: dict[str, Any] = {}
+        parts = row(spacing=0, margins=(8, 10, 8, 10))
+        for key, words in (
+            ("present", self.tr("Present")),
+            ("due", self.tr("Due")),
+            ("missing", self.tr("Missing")),
+        ):
+            number = label("", "figure")
+            number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            caption = label(words, "label")
+            caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._numbers[key] = number
+            parts.addLayout(column(number, caption, spacing=0), 1)
+        self.setLayout(parts)
+
+    def show_counts(self, counts: dict[BoardState, int]) -> None:
+        """Break counts as present, late as due: three figures are enough at the gate."""
+        values = {
+            "present": counts[BoardState.PRESENT] + counts[BoardState.ON_BREAK],
+            "due": counts[BoardState.DUE] + counts[BoardState.LATE],
+            "missing": counts[BoardState.MISSING],
+        }
+        for key, value in values.items():
+            self._numbers[key].setText(self._formats.number(value))

@@ -1,0 +1,389 @@
+"""The gate: one box that is always ready, one verdict, who is still expected, and the last five with undo."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from volunteer_desk.domain.arabic import fold_digits, short_name
+from volunteer_desk.domain.attendance import Admitted, Direction, Method, Refused
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.services import attendance, gate, schedule
+from volunteer_desk.services.attendance import BoardRow, RecentEvent, Verdict
+from volunteer_desk.services.desk import Changes
+from volunteer_desk.ui.gate.band import VerdictBand
+from volunteer_desk.ui.gate.choosing import Choosing
+from volunteer_desk.ui.gate.face import Face, Faces
+from volunteer_desk.ui.gate.frame import GateFrame
+from volunteer_desk.ui.gate.line import GateLine, WalkIn
+from volunteer_desk.ui.gate.lists import EventStrip, ExpectedList, Figures
+from volunteer_desk.ui.gate.walk_in import WalkInForm
+from volunteer_desk.ui.kit.buttons import button
+from volunteer_desk.ui.kit.navigation import Navigation
+from volunteer_desk.ui.kit.panels import EmptyState, column, label, row
+from volunteer_desk.ui.kit.sound import Tone
+from volunteer_desk.ui.kit.surroundings import Surroundings
+
+_LETTERS: Final = 2
+_RELOAD_MS: Final = 120
+
+
+class GateScreen(QWidget):
+    """Attendance entry; everything it shows of a person has been committed."""
+
+    operator_asked = Signal()
+    """The operator on duty is to change."""
+    unlock_asked = Signal()
+    """Somebody at the locked gate wants the rest of the desk."""
+
+    def __init__(self, around: Surroundings, navigation: Navigation, line: GateLine) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._around, self._navigation, self.line = around, navigation, line
+        self._tasks = around.scope(self)
+        self._faces = Faces(around.words, around.formats)
+        self._rows: list[BoardRow] = []
+        self._is_locked = False
+        self._is_private = bool(around.settings["gate_privacy"])
+        self._create()
+        self._arrange()
+        self._connect()
+        self._tick()
+        self._show_situation()
+
+    def _create(self) -> None:
+        around = self._around
+        self.frame = GateFrame(around)
+        self.band = VerdictBand(
+            around.appearance,
+            waiting=self.tr("Waiting for a scan"),
+            hint=self.tr("or two letters of the name"),
+        )
+        self.choosing = Choosing(around)
+        self.form = WalkInForm(around)
+        self.empty = EmptyState(
+            "calendar-plus",
+            self.tr("No distribution is on now"),
+            around.appearance,
+            button(self.tr("Start one now"), kind="primary", clicked=self._quick_start),
+            button(
+                self.tr("Distributions"), kind="quiet", clicked=lambda: self._navigation.go("distributions")
+            ),
+            hint=self.tr(
+                "It begins at once with one shift of four hours and one station; it can be changed."
+            ),
+        )
+        self.stage = QStackedWidget()
+        for page in (self.band, self.choosing, self.form, self.empty):
+            self.stage.addWidget(page)
+        self.box = QLineEdit()
+        self.box.setObjectName("GateBox")
+        self.box.setPlaceholderText(self.tr("Badge number, or two letters of the name"))
+        self.box.setAccessibleName(self.tr("Badge number or name"))
+        self.override_button = button(
+            self.tr("Admit by leader's decision"), kind="danger", icon="user-check",
+            appearance=around.appearance, clicked=self._override, shortcut="F6",
+        )  # fmt: skip
+        self.override_button.hide()
+        self.figures = Figures(around)
+        self.expected = ExpectedList(around)
+        self.strip = EventStrip(around)
+        self.unlock = button(
+            self.tr("Unlock"), kind="primary", icon="lock-open",
+            appearance=around.appearance, clicked=self.unlock_asked.emit,
+        )  # fmt: skip
+        self.unlock.hide()
+
+    def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.stage, 1)
+        left.addWidget(self.override_button)
+        left.addWidget(self.box)
+        self._side = QFrame()
+        self._side.setProperty("card", True)
+        self._side.setLayout(column(self._side_title(), self.expected, spacing=0, margins=(0, 0, 0, 0)))
+        side = column(self.figures, self._side, spacing=12)
+        side.setStretch(1, 1)
+        middle = row(spacing=16, margins=(16, 16, 16, 12))
+        middle.addLayout(left, 68)
+        middle.addLayout(side, 32)
+        below = row(spacing=0, margins=(16, 0, 16, 12))
+        below.addWidget(self.strip)
+        foot = QFrame()
+        foot.setObjectName("GateFoot")
+        foot.setFixedHeight(44)
+        keys = self.tr(
+            "Enter records   +  walk-in   \u2212  undo   F7 in/out   F8 privacy   F11 full screen   Esc close"
+        )
+        foot.setLayout(row(label(keys, "muted"), None, self.unlock, margins=(16, 0, 16, 0)))
+        whole = column(self.frame, spacing=0)
+        whole.addLayout(middle, 1)
+        whole.addLayout(below)
+        whole.addWidget(foot)
+        self.setLayout(whole)
+
+    def _side_title(self) -> QWidget:
+        self._expected_title = label(self.tr("Still expected"), "label")
+        self._expected_title.setContentsMargins(12, 10, 12, 6)
+        return self._expected_title
+
+    def _connect(self) -> None:
+        self.box.textEdited.connect(self._typed)
+        self.box.returnPressed.connect(self._entered)
+        self.box.installEventFilter(self)
+        self.choosing.chosen.connect(self._choose)
+        self.expected.chosen.connect(self._choose)
+        self.form.submitted.connect(self._walk_in)
+        self.form.left.connect(self._leave_form)
+        self.strip.undo_asked.connect(self.line.undo)
+        self.frame.left.connect(self._leave)
+        self.frame.direction_asked.connect(self.line.choose_direction)
+        self.frame.operator_asked.connect(self.operator_asked.emit)
+        self.line.recorded.connect(self._show_verdict)
+        self.line.not_recorded.connect(self._show_trouble)
+        self.line.undone.connect(self._show_undone)
+        self.line.situation_changed.connect(self._show_situation)
+        self.line.direction_changed.connect(self._show_direction)
+        self._stop = self._around.desk.subscribe(self._hear)
+        self.destroyed.connect(lambda _=None, stop=self._stop: stop())
+        for keys, action in (
+            ("F7", self._turn), ("F8", self._toggle_privacy), ("Ctrl+Z", self.line.undo_last),
+            ("Esc", self._leave), ("F2", self._start_form),
+        ):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+        self._clock = QTimer(self, interval=1_000)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        self._reload = QTimer(self, interval=_RELOAD_MS, singleShot=True)
+        self._reload.timeout.connect(lambda: self._tasks.start(self._load(), replace="board"))
+
+    def opened(self, _target: object) -> None:
+        """Ready at once: the box has the focus."""
+        self.line.refresh()
+        self._tick()
+        self._reload.start()
+        self.box.setFocus()
+
+    def lock(self, locked: bool) -> None:
+        """A locked gate goes on scanning and shows no list of names."""
+        self._is_locked = locked
+        self.unlock.setVisible(locked)
+        self.frame.back.setVisible(not locked)
+        self._side.setVisible(not locked)
+        self.box.clear()
+        self._typed("")
+        self.be_private(locked or bool(self._around.settings["gate_privacy"]))
+        self.box.setFocus()
+
+    def be_private(self, private: bool) -> None:
+        """First names and initials only."""
+        self._is_private = private
+        self.expected.be_private(private)
+        self.strip.is_private = private
+        self.strip.refill()
+
+    def show_mixed(self) -> None:
+        """Two scanners came at once; nothing was recorded."""
+        self._show_face(self._faces.mixed())
+
+    def _tick(self) -> None:
+        now = self._around.desk.now_ms()
+        self.frame.show_time(now)
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.touch("presence", "assignment", "attendance_event", "person"):
+            self._reload.start()
+
+    async def _load(self) -> None:
+        if self.line.situation is None:
+            self._fill([], [])
+            return
+        distribution, desk = self.line.situation.distribution, self._around.desk
+        rows = await desk.read(attendance.board, distribution, desk.now_ms())
+        events = await desk.read(attendance.recent, distribution, 5)
+        self._fill(rows, events)
+
+    def _fill(self, rows: list[BoardRow], events: list[RecentEvent]) -> None:
+        self._rows = rows
+        self.figures.show_counts(attendance.figures(rows))
+        self.expected.rows.show(rows, inside=self.line.direction is Direction.OUT)
+        self.strip.show_events(events)
+
+    def _show_situation(self) -> None:
+        now = self._around.desk.now_ms()
+        self.frame.show_situation(self.line.situation, now)
+        if self.line.situation is None:
+            self.stage.setCurrentWidget(self.empty)
+        elif self.stage.currentWidget() is self.empty:
+            self.stage.setCurrentWidget(self.band)
+        self.box.setEnabled(self.line.situation is not None)
+        self._reload.start()
+
+    def _show_direction(self) -> None:
+        is_out = self.line.direction is Direction.OUT
+        self.frame.show_direction(self.line.direction)
+        self._expected_title.setText(self.tr("Still inside") if is_out else self.tr("Still expected"))
+        self.band.say_waiting(
+            self.tr("Check-out: waiting for a scan") if is_out else self.tr("Waiting for a scan"),
+            self.tr("or two letters of the name"),
+        )
+        self.band.show_face(None)
+        self._reload.start()
+
+    def _turn(self) -> None:
+        other = Direction.OUT if self.line.direction is Direction.IN else Direction.IN
+        self.line.choose_direction(other)
+
+    def _toggle_privacy(self) -> None:
+        if not self._is_locked:
+            self.be_private(not self._is_private)
+
+    def _typed(self, text: str) -> None:
+        words = text.strip()
+        if not words or fold_digits(words).isdigit() or self._is_locked:
+            self._tasks.start(_nothing(), replace="search")
+            if self.stage.currentWidget() is self.choosing:
+                self.stage.setCurrentWidget(self.band)
+            return
+        if len(words) >= _LETTERS and self.line.situation is not None:
+            self._tasks.start(self._search(words, self.line.situation.distribution), replace="search")
+
+    async def _search(self, words: str, distribution: int) -> None:
+        found = await self._around.desk.read(gate.candidates, words, distribution)
+        self.choosing.show_found(found)
+        self.stage.setCurrentWidget(self.choosing)
+
+    def _entered(self) -> None:
+        text = fold_digits(self.box.text().strip())
+        if not text:
+            return
+        if text.isdigit():
+            self.box.clear()
+            self.line.submit_code(text, Method.TYPED)
+        elif self.stage.currentWidget() is self.choosing:
+            self.choosing.pick_marked()
+
+    def _choose(self, person: int) -> None:
+        self.box.clear()
+        self._typed("")
+        self.line.submit_person(person)
+        self.box.setFocus()
+
+    def _show_verdict(self, verdict: Verdict) -> None:
+        name = verdict.name or ""
+        face = self._faces.of(verdict, short_name(name) if self._is_private and name else name)
+        decision = verdict.decision
+        self.override_button.setVisible(
+            face.can_override
+            and isinstance(decision, Refused)
+            and not self._is_locked
+            and self._open_shift() is not None
+        )
+        self._show_face(face)
+        is_walk_in = isinstance(decision, Admitted) and self.stage.currentWidget() is self.form
+        self._around.sounds.play(Tone.SAVED if is_walk_in else face.tone)
+
+    def _show_face(self, face: Face) -> None:
+        if self.stage.currentWidget() is not self.form:
+            self.stage.setCurrentWidget(self.band)
+        self.band.show_face(face)
+        # The verdict is what counts: it is painted before anything else is done.
+        self.band.repaint()
+
+    def _show_trouble(self, problem: UserProblem) -> None:
+        if problem.code is Problem.INVALID and problem.data.get("field") == "gate":
+            self._show_situation()
+            return
+        face = self._faces.trouble(self._around.words.problem(problem))
+        self.override_button.hide()
+        self._show_face(face)
+        self._around.sounds.play(face.tone)
+
+    def _show_undone(self, _event: int) -> None:
+        self.override_button.hide()
+        self._show_face(self._faces.undone(""))
+        self._around.sounds.play(Tone.UNDONE)
+
+    def _open_shift(self) -> int | None:
+        if self.line.situation is None:
+            return None
+        shift = self.line.situation.current(self._around.desk.now_ms())
+        return shift.id if shift else None
+
+    def _override(self) -> None:
+        verdict, shift = self.line.last, self._open_shift()
+        if verdict is None or verdict.person is None or shift is None:
+            return
+        reason = verdict.decision.reason.value if isinstance(verdict.decision, Refused) else ""
+        self.line.override(verdict.person, shift, reason)
+        self.box.setFocus()
+
+    def _start_form(self) -> None:
+        if self.line.situation is None or self._open_shift() is None:
+            self._around.messages.info(self.tr("No shift is open now: a walk-in needs one"))
+            return
+        name = self.box.text().strip()
+        self.box.clear()
+        self.stage.setCurrentWidget(self.form)
+        self.form.start("" if fold_digits(name).isdigit() else name)
+
+    def _leave_form(self) -> None:
+        self.stage.setCurrentWidget(self.band)
+        self.box.setFocus()
+
+    def _walk_in(self, name: str, mobile: str | None, gender: str) -> None:
+        shift = self._open_shift()
+        if shift is None:
+            return
+        self.stage.setCurrentWidget(self.band)
+        self.line.walk_in(WalkIn(name, mobile, gender, shift, None))
+        self.box.setFocus()
+
+    def _leave(self) -> None:
+        if self.stage.currentWidget() is self.form:
+            self._leave_form()
+        elif self.box.text():
+            self.box.clear()
+            self._typed("")
+        elif not self._is_locked:
+            self._navigation.go("today")
+
+    def _quick_start(self) -> None:
+        self._tasks.start(self._start_quickly())
+
+    async def _start_quickly(self) -> None:
+        await self._around.desk.write(
+            schedule.quick_start,
+            site="",
+            title=self.tr("Distribution of today"),
+            station=self.tr("Reception"),
+        )
+        self.line.refresh()
+        self.box.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key_in_box(event)
+        return False
+
+    def _key_in_box(self, event: QKeyEvent) -> bool:
+        """The numeric keypad alone runs the gate: + walk-in, - undo; arrows mark a candidate."""
+        if event.key() == Qt.Key.Key_Plus:
+            self._start_form()
+            return True
+        if event.key() == Qt.Key.Key_Minus and not self.box.text():
+            self.line.undo_last()
+            return True
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self.stage.currentWidget() is self.choosing:
+            self.choosing.move(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        return False
+
+
+async def _nothing() -> None:
+    """Replaces a search that is no longer wanted."""
