@@ -1,0 +1,192 @@
+"""What central gives a desk: its number, its team, its block of badge numbers, the key of identity hashes.
+
+Nothing here deletes anything; a provisional desk keeps all it has written and goes on under its new number.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgpack
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from volunteer_desk.domain.access import Permission
+from volunteer_desk.services.permission import needs
+from volunteer_desk.services.renumbering import renumber
+from volunteer_desk.store.context import context_of, cursor_of
+from volunteer_desk.store.derived import identity_hash
+from volunteer_desk.store.tables import DeskState
+
+_ANCHORS_KEPT: Final = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolled:
+    """What an accepted one-time code brings."""
+
+    url: str
+    organisation: int
+    team: int | None
+    desk_no: int
+    spare_desk_nos: Sequence[int]
+    short_numbers: tuple[int, int] | None
+    identity_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DeskIdentity:
+    """Who this desk is to central."""
+
+    desk_no: int
+    last_seq: int
+    acked_seq: int
+    safe_seq: int
+    organisation: int | None
+    url: str | None
+    team: int | None
+    spare_desk_nos: tuple[int, ...]
+    last_contact_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A scope this desk may read; `team` is the team's record id, 0 for the organisation's lists."""
+
+    scope_no: int
+    team: int
+    epoch: int
+    can_write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorRow:
+    """Central's time beside this machine's clocks, milliseconds."""
+
+    boot: str
+    mono_ms: int
+    wall_ms: int
+    central_ms: int
+    round_trip_ms: int
+
+
+def identity(session: Session) -> DeskIdentity:
+    """Who this desk is, as its file says."""
+    state = session.execute(select(DeskState)).scalar_one()
+    session.refresh(state)  # other statements of this transaction may have written it past the session
+    return DeskIdentity(
+        state.desk_no, state.last_seq, state.acked_seq, state.safe_seq, state.organisation,
+        state.central_url, state.team, tuple(msgpack.unpackb(state.spare_desk_nos)), state.last_contact_ms,
+    )  # fmt: skip
+
+
+@needs(Permission.SYNCHRONISE)
+def adopt(session: Session, enrolled: Enrolled) -> int:
+    """Become the desk central enrolled; how many own operations took a new number.
+
+    A desk that has its team already keeps it: central hears of it with the first push.
+    """
+    before = identity(session)
+    moved = renumber(session, enrolled.desk_no, 0) if enrolled.desk_no != before.desk_no else 0
+    cursor = cursor_of(session)
+    cursor.execute(
+        "UPDATE desk_state SET organisation = ?, central_url = ?, team = coalesce(team, ?),"
+        " spare_desk_nos = ? WHERE id = 1",
+        (
+            enrolled.organisation, enrolled.url, enrolled.team,
+            msgpack.packb(list(enrolled.spare_desk_nos)),
+        ),
+    )  # fmt: skip
+    lease(session, enrolled.short_numbers)
+    rekey(session, enrolled.identity_key)
+    context_of(session).touched("desk_state", 1)
+    return moved
+
+
+def lease(session: Session, block: tuple[int, int] | None) -> None:
+    """Take badge numbers from a leased block from now on; numbers already printed stay valid."""
+    if block is None:
+        return
+    first, end = block
+    cursor_of(session).execute(
+        "UPDATE desk_state SET short_number_next = ?, short_number_end = ?"
+        " WHERE id = 1 AND short_number_end <> ?",
+        (first, end, end),
+    )
+
+
+def rekey(session: Session, key: bytes) -> int:
+    """Hash every identity number under the organisation's key; how many there were."""
+    cursor = cursor_of(session)
+    if cursor.execute("SELECT identity_key FROM desk_state WHERE id = 1").fetchone()[0] == key:
+        return 0
+    rows = cursor.execute("SELECT id, identity FROM person WHERE identity IS NOT NULL").fetchall()
+    cursor.executemany(
+        "UPDATE person SET identity_hash = ? WHERE id = ?",
+        [(identity_hash(identity, key), person) for person, identity in rows],
+    )
+    cursor.execute("UPDATE desk_state SET identity_key = ? WHERE id = 1", (key,))
+    return len(rows)
+
+
+@needs(Permission.SYNCHRONISE)
+def take_spare_number(session: Session, common: int) -> int | None:
+    """Go on under a spare desk number after the last common operation; None when no spare is left."""
+    spares = list(identity(session).spare_desk_nos)
+    if not spares:
+        return None
+    number = spares.pop(0)
+    renumber(session, number, common)
+    cursor_of(session).execute(
+        "UPDATE desk_state SET spare_desk_nos = ? WHERE id = 1", (msgpack.packb(spares),)
+    )
+    context_of(session).touched("desk_state", 1)
+    return number
+
+
+@needs(Permission.SYNCHRONISE)
+def remember_contact(
+    session: Session, grants: Sequence[Grant], anchor: AnchorRow | None, now_ms: int
+) -> None:
+    """What a hello brought: scopes with their epochs, and a look at central's clock."""
+    cursor = cursor_of(session)
+    for grant in grants:
+        cursor.execute(
+            "INSERT INTO scope_cursor (scope_no, team, epoch, seq, can_write) VALUES (?,?,?,0,?)"
+            " ON CONFLICT (scope_no) DO UPDATE SET team = excluded.team, can_write = excluded.can_write,"
+            " seq = CASE epoch WHEN excluded.epoch THEN seq ELSE 0 END, epoch = excluded.epoch",
+            (grant.scope_no, grant.team, grant.epoch, grant.can_write),
+        )
+    if anchor is not None:
+        _remember_anchor(session, anchor)
+    cursor.execute("UPDATE desk_state SET last_contact_ms = ? WHERE id = 1", (now_ms,))
+
+
+def _remember_anchor(session: Session, anchor: AnchorRow) -> None:
+    cursor = cursor_of(session)
+    cursor.execute("INSERT OR IGNORE INTO boot (boot) VALUES (?)", (anchor.boot,))
+    cursor.execute(
+        "INSERT INTO anchor (boot, mono_ms, wall_ms, central_ms, round_trip_ms)"
+        " SELECT id, ?, ?, ?, ? FROM boot WHERE boot = ?",
+        (anchor.mono_ms, anchor.wall_ms, anchor.central_ms, anchor.round_trip_ms, anchor.boot),
+    )
+    # The first anchor of every boot stays, and the newest of all: what lies between adds nothing.
+    cursor.execute(
+        "DELETE FROM anchor WHERE id NOT IN (SELECT min(id) FROM anchor GROUP BY boot)"
+        " AND id NOT IN (SELECT id FROM anchor ORDER BY id DESC LIMIT ?)",
+        (_ANCHORS_KEPT,),
+    )
+
+
+def anchors(session: Session, limit: int = 64) -> list[AnchorRow]:
+    """The newest anchors, oldest first."""
+    rows = (
+        cursor_of(session)
+        .execute(
+            "SELECT b.boot, a.mono_ms, a.wall_ms, a.central_ms, a.round_trip_ms FROM anchor AS a"
+            " JOIN boot AS b ON b.id = a.boot ORDER BY a.id DESC LIMIT ?",
+            (limit,),
+        )
+        .fetchall()
+    )
+    return [AnchorRow(*row) for row in reversed(rows)]
