@@ -34,6 +34,7 @@ class Choosing(QWidget):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
+        self._formats = around.formats
         self._found: list[GateCandidate] = []
         self._question = label("", "title")
         self._hint = label("", "muted")
@@ -59,7 +60,9 @@ class Choosing(QWidget):
             self._hint.setText(self.tr("The same name more than once: arrow keys, then Enter"))
             self._list.setCurrentRow(-1)
         elif self._found:
-            self._question.setText(self.tr("People found: %1").replace("%1", str(len(self._found))))
+            self._question.setText(
+                self.tr("People found: %1").replace("%1", self._formats.number(len(self._found)))
+            )
             self._hint.setText(self.tr("Enter records the marked name"))
             self._list.setCurrentRow(0)
         else:
@@ -105,8 +108,8 @@ class _CandidateDelegate(QStyledItemDelegate):
         look, formats = self._around.appearance, self._around.formats
         painter.save()
         is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        leading = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
-        trailing = Qt.AlignmentFlag.AlignLeft if is_rtl else Qt.AlignmentFlag.AlignRight
+        # A painter mirrors its sides by itself: left is the leading one.
+        leading, trailing = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, look.colour("selection"))
             edge = QRectF(option.rect)

@@ -23,7 +23,7 @@ class GateFrame(QFrame):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self.setObjectName("GateFrame")
-        self.setFixedHeight(60)
+        self.setFixedHeight(64)
         self._formats = around.formats
         self._title = ElidedLabel()
         self._below = ElidedLabel("", "muted")
@@ -41,7 +41,7 @@ class GateFrame(QFrame):
         self._operator.setToolTip(self.tr("On duty now. F4 changes the operator"))
         self._sync = label("", "muted")
         line = row(spacing=12, margins=(16, 0, 16, 0))
-        line.addLayout(column(self._title, self._below, spacing=0), 1)
+        line.addLayout(column(None, self._title, self._below, None, spacing=0), 1)
         for part in (self._inward, self._outward, self._clock, self._sync, self._operator, self.back):
             line.addWidget(part)
         self.setLayout(line)

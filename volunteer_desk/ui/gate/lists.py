@@ -19,7 +19,7 @@ from volunteer_desk.domain.arabic import short_name
 from volunteer_desk.domain.attendance import BoardState, EventKind
 from volunteer_desk.services.attendance import BoardRow, RecentEvent
 from volunteer_desk.ui.kit import icons
-from volunteer_desk.ui.kit.buttons import button
+from volunteer_desk.ui.kit.buttons import icon_button
 from volunteer_desk.ui.kit.panels import ElidedLabel, Picture, clear, column, label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
@@ -105,15 +105,14 @@ class ExpectedDelegate(QStyledItemDelegate):
         inner = box.adjusted(0, 0, -32, 0) if is_rtl else box.adjusted(32, 0, 0, 0)
         painter.setFont(font(14, 400))
         width = painter.fontMetrics().horizontalAdvance(time) + 12
-        trailing = Qt.AlignmentFlag.AlignLeft if is_rtl else Qt.AlignmentFlag.AlignRight
         painter.setPen(look.colour("muted"))
-        painter.drawText(inner, trailing | Qt.AlignmentFlag.AlignVCenter, time)
+        # A painter mirrors its sides by itself: left is the leading one.
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
         room = inner.adjusted(width, 0, 0, 0) if is_rtl else inner.adjusted(0, 0, -width, 0)
         painter.setFont(font(16, 500))
         painter.setPen(look.colour("text"))
-        leading = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, leading | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
 
@@ -165,7 +164,7 @@ class EventStrip(QWidget):
     def refill(self) -> None:
         """Make the cards anew; as many as have room."""
         clear(self._row)
-        most = max(2, min(5, self.width() // 230))
+        most = max(2, min(5, self.width() // 280))
         for event in self._events[:most]:
             self._row.addWidget(self._card(event), 1)
         for _ in range(most - min(len(self._events), most)):
@@ -194,7 +193,9 @@ class EventStrip(QWidget):
         )
         line.addLayout(texts, 1)
         if not event.is_voided:
-            undo = button(self.tr("Undo"), kind="quiet", clicked=lambda: self.undo_asked.emit(event.event))
+            undo = icon_button(
+                "undo-2", self.tr("Undo"), self._around.appearance, lambda: self.undo_asked.emit(event.event)
+            )
             undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(undo)
         made.setLayout(line)

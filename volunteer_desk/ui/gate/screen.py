@@ -100,7 +100,7 @@ class GateScreen(QWidget):
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.stage, 1)
-        left.addWidget(self.override_button)
+        left.addLayout(row(self.override_button, None))
         left.addWidget(self.box)
         self._side = QFrame()
         self._side.setProperty("card", True)
@@ -245,6 +245,7 @@ class GateScreen(QWidget):
 
     def _typed(self, text: str) -> None:
         words = text.strip()
+        self.override_button.hide()
         if not words or fold_digits(words).isdigit() or self._is_locked:
             self._tasks.start(_nothing(), replace="search")
             if self.stage.currentWidget() is self.choosing:

@@ -1,9 +1,11 @@
 """Small parts every screen shares: labels by kind, cards, pills, empty states, rules, rows and columns."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,17 +21,42 @@ from PySide6.QtWidgets import (
 from volunteer_desk.ui.kit import icons
 from volunteer_desk.ui.kit.theme import Appearance
 
+_RLM: Final = "\u200f"
+_STRONG: Final = frozenset({"L", "R", "AL"})
+
+
+def leading() -> Qt.AlignmentFlag:
+    """The side the interface reads from; absolute, because a QLabel takes its side from its text."""
+    is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
+def directed(words: str) -> str:
+    """Words that begin with Latin or a digit, kept in the order the interface reads."""
+    if QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft or not words:
+        return words
+    first = next((unicodedata.bidirectional(c) for c in words if unicodedata.bidirectional(c) in _STRONG), "")
+    return words if first in {"R", "AL"} else f"{_RLM}{words}"
+
+
+class Label(QLabel):
+    """A QLabel whose words run in the interface's direction, whatever their first letter is."""
+
+    def setText(self, words: str) -> None:
+        super().setText(directed(words))
+
 
 def label(words: str = "", kind: str = "body", *, wrap: bool = False, tone: str = "") -> QLabel:
     """Text of a kind: display, title, section, name, figure, body, muted, label, error."""
-    made = QLabel(words)
+    made = Label()
+    made.setText(words)
     made.setProperty("kind", kind)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if tone:
         made.setProperty("tone", tone)
-    # A QLabel takes its direction from its text; the leading side is the interface's.
-    made.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    made.setAlignment(leading())
     return made
 
 
@@ -151,7 +178,7 @@ class ElidedLabel(QLabel):
         super().__init__()
         self.setProperty("kind", kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.setAlignment(leading())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._words = ""
         self.say(words)
@@ -180,7 +207,7 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width(), 8))
         self.setToolTip(self._words if shown != self._words else "")
-        self.setText(shown)
+        self.setText(directed(shown))
 
 
 class EmptyState(QWidget):
