@@ -219,15 +219,16 @@ def short_number(number: int) -> str:
     if not 0 < number < 10**8:
         raise ValueError("a short number has eight digits")
     digits = f"{number:08d}"
-    return digits + _damm(digits)
+    return digits + check_digit(digits)
 
 
 def is_short_number(text: str) -> bool:
     """Whether nine digits carry a right check digit."""
-    return len(text) == SHORT_NUMBER_LENGTH and text.isascii() and text.isdigit() and _damm(text) == "0"
+    return len(text) == SHORT_NUMBER_LENGTH and text.isascii() and text.isdigit() and check_digit(text) == "0"
 
 
-def _damm(digits: str) -> str:
+def check_digit(digits: str) -> str:
+    """Damm's check digit of ASCII digits; of digits that end with their own it is 0."""
     state = "0"
     for digit in digits:
         state = _DAMM[int(state)][int(digit)]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from volunteer_desk.domain.arabic import fold_digits
+from volunteer_desk.domain.people import check_digit
 from volunteer_desk.domain.problems import Problem, UserProblem
 
 SHORTEST_PASSPHRASE: Final = 8
@@ -27,11 +28,6 @@ _COMMON: Final = frozenset(
 RECOVERY_DIGITS: Final = 24
 _GROUPS: Final = 6
 _GROUP: Final = RECOVERY_DIGITS // _GROUPS + 1  # the last digit of a group checks it and its place
-# Damm's table finds every wrong digit and every swap of neighbours.
-_DAMM: Final = (
-    "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
-    "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
-)  # fmt: skip
 
 
 def normalised(passphrase: str) -> str:
@@ -111,7 +107,4 @@ def _groups(typed: str) -> list[str]:
 
 
 def _check_digit(place: int, digits: str) -> str:
-    interim = 0
-    for digit in f"{place}{digits}":
-        interim = int(_DAMM[interim][int(digit)])
-    return str(interim)
+    return check_digit(f"{place}{digits}")
