@@ -203,8 +203,8 @@ def fold(events: Iterable[Event]) -> Presence:
 
 def can_advance(before: Presence, event: Event) -> bool:
     """Whether `step` gives what `fold` over all events would: the event is newest and points at no other."""
-    changes_the_past = event.kind in {EventKind.VOID, EventKind.ADJUST}
-    return not changes_the_past and event.order > before.last
+    leaves_the_line = event.kind in {EventKind.VOID, EventKind.ADJUST, EventKind.REFUSED}
+    return not leaves_the_line and event.order > before.last
 
 
 def board_state(state: PresenceState, starts_ms: int, now_ms: int) -> BoardState:

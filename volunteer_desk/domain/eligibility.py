@@ -128,7 +128,7 @@ def _about_time(span: Span, commitments: Iterable[Commitment]) -> list[Reason]:
     for other in commitments:
         if span.overlaps(other.span):
             reasons.append(Reason(Why.OVERLAP, number=other.shift))
-        elif 0 < span.gap_ms(other.span) < LEAST_REST_MS and _is_long(span, other.span):
+        elif span.gap_ms(other.span) < LEAST_REST_MS and _is_long(span, other.span):
             reasons.append(Reason(Why.TOO_LITTLE_REST, number=other.shift))
     return reasons
 
