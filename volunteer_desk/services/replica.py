@@ -1,0 +1,383 @@
+"""The desk's side of replication: what waits to be sent, what central answered, and pages of its log applied.
+
+Plain functions on a session. The outbox is no table: it is the own operations above the acknowledged number,
+and a fact's values come from its row. A page and the cursor that says it was read are one transaction.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgpack
+from sqlalchemy.orm import Session
+
+from volunteer_desk.domain.access import Permission
+from volunteer_desk.domain.ids import SEQ_BITS, desk_of, seq_of
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.domain.records import SPECS, Entity, is_fact
+from volunteer_desk.services.attendance import refold
+from volunteer_desk.services.incoming import REPLICATED_BY_ENTITY, Lane, Outcome, name_of, seen, touched
+from volunteer_desk.services.permission import needs
+from volunteer_desk.store.context import context_of, cursor_of
+
+QUARANTINED: Final = "quarantined"
+FLAGGED: Final = "flagged"
+_EVENT_FIELDS: Final = tuple(SPECS[Entity.ATTENDANCE_EVENT].fields)
+_REFUSED: Final = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnOperation:
+    """One operation of this desk as central must hear it; `values` are field number -> value."""
+
+    id: int
+    entity: int
+    record: int | None
+    key: tuple[Any, ...] | None
+    scope: int
+    values: Mapping[int, Any]
+    bases: Mapping[int, int]
+    settles: tuple[int, str] | None
+    first_id: int | None
+    actor: int | None
+    wall_ms: int
+    utc_offset_minutes: int
+    mono_ms: int
+    boot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """Operations that wait, in order; `desk_no` and `first_seq` name where they begin."""
+
+    desk_no: int
+    first_seq: int
+    operations: tuple[OwnOperation, ...]
+
+
+_OUTBOX: Final = (
+    "SELECT o.id, o.entity, o.record, o.key, o.scope, o.changes, o.bases, o.settles, o.first_id, o.actor,"  # noqa: S608 - names of columns
+    " o.wall_ms, o.utc_offset_minutes, o.mono_ms, b.boot, "
+    + ", ".join(f'e."{item.name}"' for item in _EVENT_FIELDS)
+    + " FROM operation AS o JOIN boot AS b ON b.id = o.boot"
+    " LEFT JOIN attendance_event AS e ON o.changes IS NULL AND e.id = o.record"
+    " WHERE o.id BETWEEN ? AND ? ORDER BY o.id LIMIT ?"
+)
+
+
+def outbox(session: Session, limit: int, after: int | None = None) -> Outbox:
+    """Up to `limit` own operations after the acknowledged number, or after `after`."""
+    desk_no, acked = (
+        cursor_of(session).execute("SELECT desk_no, acked_seq FROM desk_state WHERE id = 1").fetchone()
+    )
+    first = (acked if after is None else after) + 1
+    low = (desk_no << SEQ_BITS) + first
+    rows = cursor_of(session).execute(_OUTBOX, (low, (desk_no + 1 << SEQ_BITS) - 1, limit)).fetchall()
+    return Outbox(desk_no, first, tuple(_own(row) for row in rows))
+
+
+def _own(row: Sequence[Any]) -> OwnOperation:
+    if row[5] is None:
+        values = {
+            item.number: value
+            for item, value in zip(_EVENT_FIELDS, row[14:], strict=True)
+            if value is not None
+        }  # fmt: skip
+    else:
+        values = msgpack.unpackb(row[5], strict_map_key=False)
+    return OwnOperation(
+        id=row[0], entity=row[1], record=row[2],
+        key=None if row[3] is None else tuple(msgpack.unpackb(row[3])),
+        scope=row[4], values=values,
+        bases={} if row[6] is None else msgpack.unpackb(row[6], strict_map_key=False),
+        settles=None if row[7] is None else tuple(msgpack.unpackb(row[7])),
+        first_id=row[8], actor=row[9], wall_ms=row[10], utc_offset_minutes=row[11], mono_ms=row[12],
+        boot=row[13],
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What central says of one own operation beside having taken it."""
+
+    operation: int
+    verdict: str
+    reason: str
+
+
+@needs(Permission.SYNCHRONISE)
+def acknowledge(
+    session: Session, desk_no: int, *, upto: int, safe: int, remarks: Sequence[Remark] = ()
+) -> None:
+    """Move the acknowledged numbers forward and keep what central refused, to be shown until it is done."""
+    cursor = cursor_of(session)
+    cursor.execute(
+        "UPDATE desk_state SET acked_seq = max(acked_seq, min(?, last_seq)),"
+        " safe_seq = max(safe_seq, min(?, last_seq)) WHERE id = 1 AND desk_no = ?",
+        (upto, safe, desk_no),
+    )
+    now = context_of(session).now_ms
+    for remark in remarks:
+        cursor.execute(
+            "INSERT OR IGNORE INTO refused_record (operation, verdict, reason, at_ms, is_done)"
+            " VALUES (?,?,?,?,0)",
+            (remark.operation, remark.verdict, remark.reason, now),
+        )
+        context_of(session).touched("refused_record", remark.operation)
+        if remark.verdict == QUARANTINED:
+            _let_go(session, remark.operation)
+    context_of(session).touched("desk_state", 1)
+
+
+def _let_go(session: Session, operation: int) -> None:
+    """A refused edit will never come back through the log, so it must not shield its fields for ever."""
+    cursor = cursor_of(session)
+    row = cursor.execute(
+        "SELECT entity, record, key FROM operation WHERE id = ? AND changes IS NOT NULL", (operation,)
+    ).fetchone()
+    if row is None:
+        return
+    spec, table = SPECS[Entity(row[0])], name_of(REPLICATED_BY_ENTITY[Entity(row[0])])
+    address = (row[1],) if row[2] is None else tuple(msgpack.unpackb(row[2]))
+    where = " AND ".join(f'"{name}" = ?' for name in spec.natural_key or ("id",))
+    found = cursor.execute(f'SELECT id, writers FROM "{table}" WHERE {where}', address).fetchone()  # noqa: S608 - names of columns
+    if found is None:
+        return
+    writers = msgpack.unpackb(found[1], strict_map_key=False)
+    for number, writer in writers.items():
+        if isinstance(writer, list) and writer[0] == operation:
+            writers[number] = seen(writer[0], writer[1])
+    cursor.execute(
+        f'UPDATE "{table}" SET writers = ? WHERE id = ?',  # noqa: S608 - a table's name
+        (msgpack.packb(writers), found[0]),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One row of central's log. `outcomes` are what stands in each touched field; a fact's are its values."""
+
+    seq: int
+    operation: int
+    entity: int
+    record: int | None
+    key: tuple[Any, ...] | None
+    outcomes: Mapping[int, Outcome]
+    actor: int | None
+    at_ms: int
+    uncertainty_ms: int
+    first_id: int | None = None
+    raw: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopePage:
+    """Rows of one scope's log after the desk's cursor, without a hole; `epoch` as the desk asked."""
+
+    scope_no: int
+    epoch: int
+    arrivals: tuple[Arrival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many rows were applied; `waits` when own operations in the log must be proved by a push first."""
+
+    rows: int
+    waits: bool = False
+    is_old_copy: bool = False
+
+
+@needs(Permission.SYNCHRONISE)
+def apply_page(session: Session, page: ScopePage) -> Applied:
+    """Put a page over the tables and move the cursor, all or nothing. Repeating a page changes nothing.
+
+    Raises UserProblem NOT_OUR_SERVER for a page that leaves a hole.
+    """
+    cursor = cursor_of(session)
+    known = cursor.execute(
+        "SELECT team, epoch, seq FROM scope_cursor WHERE scope_no = ?", (page.scope_no,)
+    ).fetchone()
+    if known is None or known[1] != page.epoch:
+        return Applied(0)
+    fresh = [row for row in page.arrivals if row.seq > known[2]]
+    if [row.seq for row in fresh] != list(range(known[2] + 1, known[2] + 1 + len(fresh))):
+        raise UserProblem(Problem.NOT_OUR_SERVER)
+    proved, applied = _proved(session, fresh)
+    if proved:
+        _apply(session, known[0], page.scope_no, proved)
+        cursor.execute("UPDATE scope_cursor SET seq = ? WHERE scope_no = ?", (proved[-1].seq, page.scope_no))
+    return applied
+
+
+def _proved(session: Session, rows: list[Arrival]) -> tuple[list[Arrival], Applied]:
+    """The rows before the first own operation that central has not acknowledged to this very file.
+
+    It may be a lost answer, or another copy of this database that went on under the same number: only a push
+    tells the two apart, so the page stops there.
+    """
+    desk_no, acked, last = (
+        cursor_of(session)
+        .execute("SELECT desk_no, acked_seq, last_seq FROM desk_state WHERE id = 1")
+        .fetchone()
+    )
+    for count, row in enumerate(rows):
+        if desk_of(row.operation) == desk_no and seq_of(row.operation) > acked:
+            return rows[:count], Applied(count, waits=True, is_old_copy=seq_of(row.operation) > last)
+    return rows, Applied(len(rows))
+
+
+@dataclass(slots=True)
+class _Page:
+    """What one page touches, gathered so that each table is written once."""
+
+    session: Session
+    lanes: dict[Entity, Lane] = field(default_factory=dict)
+    facts: list[Arrival] = field(default_factory=list)
+    aside: list[tuple[int, bytes]] = field(default_factory=list)
+
+    def lane(self, entity: Entity) -> Lane:
+        return self.lanes.setdefault(entity, Lane(self.session, REPLICATED_BY_ENTITY[entity]))
+
+
+def _apply(session: Session, team: int, scope_no: int, rows: Iterable[Arrival]) -> None:
+    page = _Page(session)
+    known = {int(entity) for entity in Entity}
+    for row in rows:
+        position = (scope_no << 40) + row.seq
+        if row.entity not in known:
+            page.aside.append((position, row.raw))
+            continue
+        entity = Entity(row.entity)
+        if is_fact(entity):
+            page.facts.append(row)
+        elif entity is Entity.CONFLICT:
+            _lay_conflict(session, row)
+        else:
+            address = row.key if row.key is not None else (row.record,)
+            if not page.lane(entity).lay(address, row.operation, team, row.outcomes):
+                page.aside.append((position, row.raw))
+    for lane in page.lanes.values():
+        lane.write()
+    _lay_facts(session, team, page.facts)
+    cursor_of(session).executemany(
+        "INSERT OR REPLACE INTO kept_aside (position, row) VALUES (?,?)", page.aside
+    )
+
+
+_LAY_FACT: Final = (
+    "INSERT INTO attendance_event (id, scope, "  # noqa: S608 - names of columns
+    + ", ".join(f'"{item.name}"' for item in _EVENT_FIELDS)
+    + ", actor, at_ms, uncertainty_ms) VALUES ("
+    + ",".join("?" * (len(_EVENT_FIELDS) + 5))
+    + ") ON CONFLICT (id) DO UPDATE SET scope = excluded.scope, at_ms = excluded.at_ms,"
+    " uncertainty_ms = excluded.uncertainty_ms"
+)
+
+
+def _lay_facts(session: Session, team: int, rows: Sequence[Arrival]) -> None:
+    """Facts are joined as a set; central's time holds for own ones too."""
+    pairs: dict[tuple[int, int], int] = {}
+    packed = []
+    for row in rows:
+        values = {item.name: _value(row, item.number) for item in _EVENT_FIELDS}
+        packed.append((row.record, team, *values.values(), row.actor, row.at_ms, row.uncertainty_ms))
+        shift, person = values["shift"], values["person"]
+        if shift is not None and person is not None and values["kind"] != _REFUSED:
+            pairs[shift, person] = values["distribution"]
+    cursor_of(session).executemany(_LAY_FACT, packed)
+    refold(session, [(shift, person, distribution) for (shift, person), distribution in pairs.items()])
+    touched(session, "attendance_event", [row.record for row in rows if row.record is not None])
+
+
+def _value(row: Arrival, number: int) -> Any:
+    outcome = row.outcomes.get(number)
+    return None if outcome is None else outcome.value
+
+
+def _lay_conflict(session: Session, row: Arrival) -> None:
+    spec = SPECS[Entity.CONFLICT]
+    given = {item.name: _value(row, item.number) for item in spec.fields if item.number in row.outcomes}
+    losing, name = row.key or (given["losing_operation"], given["field"])
+    cursor_of(session).execute(
+        "INSERT INTO conflict (losing_operation, field, of_entity, record, detail, state)"
+        " VALUES (?,?,?,?,?,?) ON CONFLICT (losing_operation, field) DO UPDATE SET"
+        " detail = coalesce(?, detail), state = coalesce(?, state)",
+        (
+            losing, name, given.get("entity", 0), given.get("record"), given.get("detail", "{}"),
+            given.get("state", "open"), given.get("detail"), given.get("state"),
+        ),
+    )  # fmt: skip
+    context_of(session).touched("conflict", losing)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the status shows of the replica."""
+
+    unsent: int
+    refused: int
+    conflicts: int
+    last_contact_ms: int | None
+    is_enrolled: bool
+
+
+def numbers(session: Session) -> Numbers:
+    """The counts of the status, each from an index or a single row."""
+    row = (
+        cursor_of(session)
+        .execute(
+            "SELECT last_seq - acked_seq,"
+            " (SELECT count(*) FROM refused_record WHERE is_done = 0 AND verdict = 'quarantined'),"
+            " (SELECT count(*) FROM conflict WHERE state = 'open'), last_contact_ms,"
+            " organisation IS NOT NULL FROM desk_state WHERE id = 1"
+        )
+        .fetchone()
+    )
+    return Numbers(row[0], row[1], row[2], row[3], bool(row[4]))
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """An own operation central could not read or found strange."""
+
+    operation: int
+    entity: Entity | None
+    record: int | None
+    verdict: str
+    reason: str
+    at_ms: int
+
+
+def refused(session: Session, limit: int = 500) -> list[RefusedLine]:
+    """What central refused or flagged and nobody has looked after yet, newest first."""
+    rows = cursor_of(session).execute(
+        "SELECT r.operation, o.entity, o.record, r.verdict, r.reason, r.at_ms FROM refused_record AS r"
+        " LEFT JOIN operation AS o ON o.id = r.operation WHERE r.is_done = 0 ORDER BY r.at_ms DESC LIMIT ?",
+        (limit,),
+    )
+    return [
+        RefusedLine(row[0], None if row[1] is None else Entity(row[1]), *row[2:]) for row in rows.fetchall()
+    ]
+
+
+@needs(Permission.SETTLE_CONFLICTS)
+def mark_done(session: Session, operation: int) -> None:
+    """Take a refused record off the list; the record itself stays."""
+    cursor_of(session).execute("UPDATE refused_record SET is_done = 1 WHERE operation = ?", (operation,))
+    context_of(session).touched("refused_record", operation)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeAt:
+    """How far one scope has been read."""
+
+    scope_no: int
+    epoch: int
+    seq: int
+
+
+def cursors(session: Session) -> list[ScopeAt]:
+    """Every granted scope and how far it has been read."""
+    rows = cursor_of(session).execute("SELECT scope_no, epoch, seq FROM scope_cursor ORDER BY scope_no")
+    return [ScopeAt(*row) for row in rows.fetchall()]

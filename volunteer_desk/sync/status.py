@@ -1,0 +1,53 @@
+"""What the screen is told about the exchange with central: one small frozen value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from volunteer_desk.domain.problems import Problem
+
+
+class SyncState(StrEnum):
+    """How things stand; offline is everyday life and never an alarm."""
+
+    NOT_ENROLLED = "not_enrolled"
+    OFFLINE = "offline"
+    SYNCING = "syncing"
+    UP_TO_DATE = "up_to_date"
+    NEEDS_ATTENTION = "needs_attention"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncStatus:
+    """Counts and times; `problem` says why an exchange failed, `clock_offset_ms` is true minus wall time."""
+
+    state: SyncState
+    unsent: int = 0
+    refused: int = 0
+    conflicts: int = 0
+    last_contact_ms: int | None = None
+    clock_offset_ms: int = 0
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncReport:
+    """What one complete exchange did, for the command line; `problem` None means both ways are done."""
+
+    sent: int = 0
+    received: int = 0
+    refused: int = 0
+    conflicts: int = 0
+    unsent: int = 0
+    renumbered: int = 0
+    clock_offset_ms: int = 0
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One line of the log of exchanges, kept in memory only."""
+
+    at_ms: int
+    sent: int
+    received: int
+    problem: Problem | None
