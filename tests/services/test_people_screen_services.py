@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.runner import DeskRunner
 from volunteer_desk.domain.attendance import Direction
+from volunteer_desk.domain.people import Likeness, PersonKey
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, Span
 from volunteer_desk.services import accounts, assignment, attendance, people, person_hours, roster, schedule
@@ -141,3 +142,17 @@ def test_each_shift_says_why_it_counts_what_it_counts(runner: DeskRunner) -> Non
     ]
     latest = runner.read(person_hours.shifts_of, person, clock.wall_ms)[0]
     assert (latest.distribution, latest.station) == ("توزيع السلال", "نقطة التعبئة")
+
+
+def test_likely_duplicates_by_number_mobile_and_name(runner: DeskRunner) -> None:
+    identity = "national_id:1000000008"
+    saad = runner.write(people.add, {"name": "سعد بن ناصر القحطاني", "mobile": MOBILE, "identity": identity})
+    runner.write(people.add, {"name": "سعد ناصر"})
+
+    def likely(key: PersonKey, **other: int) -> list[tuple[int, Likeness]]:
+        return [(d.person, d.likeness) for d in runner.read(people.likely_duplicates, key, **other)]
+
+    assert likely(PersonKey("خالد علي", identity)) == [(saad, Likeness.SAME)]
+    assert likely(PersonKey("سعد ناصر", None, MOBILE)) == [(saad, Likeness.LIKELY)]
+    assert likely(PersonKey("سعد ناصر", None, MOBILE), but=saad) == []
+    assert likely(PersonKey("نورة", None, None)) == []

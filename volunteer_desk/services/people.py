@@ -22,6 +22,7 @@ from volunteer_desk.domain.people import (
     is_name_incomplete,
     likeness,
     mask,
+    mobile_tail,
     short_number,
 )
 from volunteer_desk.domain.problems import Problem, UserProblem
@@ -214,9 +215,12 @@ def likely_duplicates(session: Session, key: PersonKey, *, but: int | None = Non
     context = context_of(session)
     rows: dict[int, Person] = {}
     hashed = identity_hash(key.identity, context.identity_key)
-    for condition in (Person.identity_hash == hashed, Person.mobile == key.mobile):
-        if condition.right.value is not None:
-            rows.update({p.id: p for p in session.scalars(select(Person).where(condition).limit(20))})
+    if hashed is not None:
+        same = select(Person).where(Person.identity_hash == hashed).limit(20)
+        rows.update({p.id: p for p in session.scalars(same)})
+    if key.mobile:
+        same = select(Person).where(Person.mobile_tail == mobile_tail(key.mobile)).limit(20)
+        rows.update({p.id: p for p in session.scalars(same) if p.mobile == key.mobile})
     named = search_people(session, key.name, context.identity_key, limit=20)
     rows.update({p.id: p for p in session.scalars(select(Person).where(Person.id.in_(named[:20])))})
     found = []

@@ -46,6 +46,11 @@ class Field(QWidget):
         self._below.setVisible(bool(words or self._hint))
         self.control.setAccessibleDescription(words or self._hint)
 
+    def show_hint(self, words: str) -> None:
+        """Say this below the value instead of the usual hint, and take back an error."""
+        self._hint = words
+        self.show_error(None)
+
 
 class TextField(Field):
     """One line of text; `check` gives the words of an error, or None."""

@@ -1,0 +1,19 @@
+"""The roster: who the volunteers are, and the way in for lists of them."""
+
+from PySide6.QtCore import QObject
+
+from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
+from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.people.screen import PeopleScreen
+
+__all__ = ["PeopleScreen", "screen"]
+
+
+class PeopleTitle(QObject):
+    def title(self) -> str:
+        return self.tr("Volunteers")
+
+
+def screen(around: Surroundings, navigation: Navigation) -> ScreenSpec:
+    """The roster for the sidebar."""
+    return ScreenSpec("people", PeopleTitle().title(), "users-round", lambda: PeopleScreen(around, navigation), "Ctrl+2")

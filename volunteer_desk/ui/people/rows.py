@@ -1,0 +1,159 @@
+"""How a person's row looks: columns of the roster and the painting of their cells."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from volunteer_desk.services.people import PersonLine
+from volunteer_desk.ui.kit import icons
+from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.kit.theme import font
+from volunteer_desk.ui.lists.paged_model import Column, PagedModel, RowRole
+from volunteer_desk.ui.people.words import PeopleWords
+
+PADDING: Final = 12
+_BAR: Final = 3
+_ICON: Final = 16
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RosterColumns(QObject):
+    """The columns of the roster, worded."""
+
+    def __init__(self, around: Surroundings, words: PeopleWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._words = words
+
+    def columns(self) -> list[Column]:
+        """In logical order; the name takes what room is left."""
+        formats, words = self._around.formats, self._words
+        return [
+            Column("name", self.tr("Name"), lambda row: row.name, self._spoken, width=280),
+            Column("readiness", self.tr("Needs"), words.exception, tooltip=words.exception, width=200),
+            Column(
+                "specialties",
+                self.tr("Specialty"),
+                lambda row: words.specialties(row.specialties),
+                tooltip=lambda row: words.specialties(row.specialties),
+                width=180,
+            ),
+            Column("mobile", self.tr("Mobile"), lambda row: formats.mobile(row.mobile), width=176),
+            Column("number", self.tr("Number"), lambda row: formats.code(row.short_number), width=128),
+        ]
+
+    def _spoken(self, row: PersonLine) -> str:
+        """A whole row for a screen reader, which stands in the first cell."""
+        parts = (row.name, self._words.whereabouts(row), self._words.exception(row))
+        return self._words.listed(parts)
+
+
+class CellPainter(QStyledItemDelegate):
+    """Row ground, selection bar at the leading edge, and text that starts at the reading side."""
+
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.hovered = -1
+        """The row under the pointer; the view's owner sets it."""
+
+    def ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> QRect:
+        """Paint what lies under the text and return the room for it."""
+        appearance = self._around.appearance
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        if is_selected:
+            painter.fillRect(box, appearance.colour("selection"))
+        elif index.row() == self.hovered:
+            painter.fillRect(box, appearance.colour("hover"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, appearance.colour("border"))
+        view = option.widget  # type: ignore[attr-defined]
+        is_first = isinstance(view, QTableView) and view.horizontalHeader().visualIndex(index.column()) == 0
+        if is_selected and is_first:
+            bar = self._aligned(option, box, _BAR, box.height())
+            painter.fillRect(bar, appearance.colour("accent"))
+        return box.adjusted(PADDING, 0, -PADDING, 0)
+
+    def text(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, words: str, look: tuple[QFont, str]
+    ) -> None:
+        """One line, elided, on the leading side; `look` is the font and the colour's role."""
+        made, role = look
+        painter.setFont(made)
+        painter.setPen(self._around.appearance.colour(role))
+        painter.setLayoutDirection(option.direction)  # type: ignore[attr-defined]
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        leading = QStyle.visualAlignment(
+            option.direction,  # type: ignore[attr-defined]
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
+        )
+        painter.drawText(box, int(leading | Qt.AlignmentFlag.AlignAbsolute), shown)
+
+    def picture(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, name: str, role: str
+    ) -> QRect:
+        """An icon at the leading side; the room beside it."""
+        place = self._aligned(option, box, _ICON, _ICON)
+        icons.paint(painter, place.toRectF(), name, self._around.appearance.colour(role))
+        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        return box.adjusted(0, 0, -_ICON - 8, 0) if is_rtl else box.adjusted(_ICON + 8, 0, 0, 0)
+
+    def _aligned(self, option: QStyleOptionViewItem, box: QRect, width: int, height: int) -> QRect:
+        place = QRect(0, 0, width, height).size()
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return QStyle.alignedRect(option.direction, leading, place, box)  # type: ignore[attr-defined]
+
+    def weight(self) -> int:
+        """The theme's ordinary weight: sunlight's is heavier."""
+        return self._around.appearance.theme.metrics["base_weight"]
+
+
+class PersonPainter(CellPainter):
+    """A row of the roster: two lines for the name, an icon only where something is missing."""
+
+    def __init__(self, around: Surroundings, words: PeopleWords, parent: QObject | None = None) -> None:
+        super().__init__(around, parent)
+        self._words = words
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.ground(painter, option, index)
+        line: PersonLine | None = index.data(RowRole)
+        if line is not None:
+            model: Any = index.model()
+            assert isinstance(model, PagedModel)
+            column = model.columns[index.column()]
+            self._cell(painter, option, box, (column.key, column.text(line), line))
+        painter.restore()
+
+    def _cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, cell: tuple[str, str, PersonLine]
+    ) -> None:
+        key, words, line = cell
+        ordinary = font(14, self.weight())
+        if key == "name":
+            self._name(painter, option, box, line)
+        elif key == "readiness":
+            if words:
+                severe = line.do_not_admit
+                icon, role = ("shield-alert", "danger") if severe else ("triangle-alert", "warning")
+                room = self.picture(painter, option, box, icon, role)
+                self.text(painter, option, room, words, (font(14, 500), role))
+        else:
+            self.text(painter, option, box, words, (ordinary, "text" if key == "specialties" else "muted"))
+
+    def _name(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, line: PersonLine) -> None:
+        below = self._words.whereabouts(line)
+        large = font(16, 500)
+        if not below:
+            self.text(painter, option, box, line.name, (large, "text"))
+            return
+        # Arabic needs room under the letters: the two lines share 52 px as 27 and 21 with 2 px around.
+        upper = QRect(box.left(), box.top() + 2, box.width(), 28)
+        lower = QRect(box.left(), box.top() + 27, box.width(), 21)
+        self.text(painter, option, upper, line.name, (large, "text"))
+        self.text(painter, option, lower, below, (font(13, self.weight()), "muted"))

@@ -1,0 +1,179 @@
+"""The roster: its list with the card, the form, and the way in for lists of people."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from volunteer_desk.domain.access import Permission, allows
+from volunteer_desk.services import people, person_hours, roster
+from volunteer_desk.ui.kit.command_palette import Command
+from volunteer_desk.ui.kit.navigation import Navigation
+from volunteer_desk.ui.kit.panels import column
+from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.people.card import PersonPanel, Shown
+from volunteer_desk.ui.people.form import PersonSheet
+from volunteer_desk.ui.people.listing import PeopleList
+from volunteer_desk.ui.people.side import ListWithCard
+from volunteer_desk.ui.people.words import PeopleWords
+
+
+class PeopleScreen(QWidget):
+    """The screen of the sidebar."""
+
+    def __init__(self, around: Surroundings, navigation: Navigation) -> None:
+        super().__init__()
+        self.setObjectName("Page")
+        self.setAcceptDrops(True)
+        self._around = around
+        self._navigation = navigation
+        self._scope = around.scope(self)
+        self.words = PeopleWords(around, self)
+        self.list = PeopleList(around, self.words)
+        self.card = PersonPanel(around, self.words)
+        self.split = ListWithCard(self.list, self.card, still=bool(around.settings["reduced_motion"]))
+        self.pages = QStackedWidget()
+        holder = QWidget()
+        holder.setLayout(column(self.split, margins=(24, 20, 24, 16)))
+        self.pages.addWidget(holder)
+        self.setLayout(column(self.pages))
+        self._connect()
+
+    def _connect(self) -> None:
+        listed, card = self.list, self.card
+        listed.opened.connect(self.open_person)
+        listed.current_changed.connect(self._follow)
+        listed.archive_asked.connect(lambda ids: self.archive(ids))
+        listed.new_asked.connect(self.new_person)
+        listed.changed.connect(self._refresh_card)
+        card.edit_asked.connect(self.edit_person)
+        card.archive_asked.connect(lambda person, archived: self.archive([person], archived=archived))
+        card.reveal_asked.connect(lambda person: self._scope.start(self._reveal(person), replace="reveal"))
+        card.close_asked.connect(self.split.close_card)
+        self.split.docked.connect(self._docked)
+        self.split.closed.connect(listed.table.setFocus)
+        for keys, action in ((QKeySequence.StandardKey.New, lambda: self.new_person("")),):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def opened(self, target: object) -> None:
+        """Called on every visit: an id shows that person, text is searched for."""
+        self._may_edit()
+        self.list.reload()
+        self.list.search.setFocus()
+        if isinstance(target, int):
+            self.open_person(target)
+        elif isinstance(target, str):
+            self.list.search.setText(target)
+
+    def _may_edit(self) -> None:
+        role = self._around.desk.actor.role
+        self.list.new_button.setEnabled(allows(role, Permission.EDIT_PEOPLE))
+        self.list.file_button.setEnabled(allows(role, Permission.IMPORT_PEOPLE))
+        self.list.export_button.setVisible(allows(role, Permission.EXPORT_PEOPLE))
+
+    def commands(self) -> Sequence[Command]:
+        """What the command palette offers here."""
+        return [Command(self.tr("New volunteer"), "user-plus", lambda: self.new_person(""), "Ctrl+N")]
+
+    def open_person(self, person: int) -> None:
+        """Show somebody's card."""
+        self.split.open_card()
+        self.card.is_closable(not self.split.is_docked)
+        self._show(person)
+
+    def _follow(self, person: object) -> None:
+        if isinstance(person, int) and self.split.is_open:
+            self._show(person)
+
+    def _docked(self, is_docked: bool) -> None:
+        self.card.is_closable(not is_docked)
+        self._follow(self.list.table.current_id())
+
+    def _refresh_card(self) -> None:
+        if self.card.person is not None and self.split.is_open:
+            self._show(self.card.person)
+
+    def _show(self, person: int) -> None:
+        self._scope.start(self._load_card(person), replace="card")
+
+    async def _load_card(self, person: int) -> None:
+        desk = self._around.desk
+        now = desk.now_ms()
+
+        def read(session: Any) -> Shown:
+            return Shown(
+                people.card(session, person),
+                tuple(roster.teams_of(session, person)),
+                tuple(person_hours.shifts_of(session, person, now)),
+            )
+
+        self.card.show_person(await desk.read(read))
+
+    async def _reveal(self, person: int) -> None:
+        number = await self._around.desk.read(people.reveal_identity, person)
+        if number and self.card.person == person:
+            self.card.reveal(number)
+
+    def new_person(self, name: str = "") -> None:
+        """Write somebody new down."""
+        if allows(self._around.desk.actor.role, Permission.EDIT_PEOPLE):
+            self._scope.start(self._form(None, name), replace="form")
+
+    def edit_person(self, person: int) -> None:
+        """Change somebody's values."""
+        self._scope.start(self._form(person, ""), replace="form")
+
+    async def _form(self, person: int | None, name: str) -> None:
+        desk = self._around.desk
+        start = None if person is None else await desk.read(roster.form, person)
+        self.words.teams = await desk.read(roster.teams)
+        sheet = PersonSheet(self.window(), self._around, self.words, person=person, start=start, name=name)
+        answer = await sheet.answer()
+        if answer == "open" and sheet.other is not None:
+            self.open_person(sheet.other)
+        elif answer == "saved" and sheet.saved is not None:
+            self._say_saved(sheet.saved, sheet.before, is_new=person is None)
+            self.open_person(sheet.saved)
+
+    def _say_saved(self, person: int, before: dict[str, Any], *, is_new: bool) -> None:
+        if is_new:
+            self._around.messages.info(
+                self.tr("Added to the roster"), undo=lambda: self.archive([person], quietly=True)
+            )
+        elif before:
+            self._around.messages.info(self.tr("Saved"), undo=lambda: self._put_back(person, before))
+
+    def _put_back(self, person: int, before: dict[str, Any]) -> None:
+        self._scope.start(self._around.desk.write(people.edit, person, before))
+
+    def archive(self, ids: Sequence[int], *, archived: bool = True, quietly: bool = False) -> None:
+        """Take people off the roster or put them back, with the way back at hand."""
+        self._scope.start(self._archive(list(ids), archived, quietly))
+
+    async def _archive(self, ids: list[int], archived: bool, quietly: bool) -> None:
+        changed = await self._around.desk.write(people.archive, ids, archived=archived)
+        if changed and not quietly:
+            words = (
+                self.tr("Archived: %1") if archived else self.tr("Back on the roster: %1")
+            ).replace("%1", self._around.formats.number(changed))
+            self._around.messages.info(
+                words, undo=lambda: self.archive(ids, archived=not archived, quietly=True)
+            )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.take_file(files[0])
+
+    def take_file(self, path: Path) -> None:
+        """Look at a list in a file before anything is written."""

@@ -1,0 +1,94 @@
+"""Sentences of the roster: what is missing, who somebody is, where hours are."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+
+from volunteer_desk.domain.calendar import TypedDate, age_on, local_day
+from volunteer_desk.services.people import PersonLine
+from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord
+from volunteer_desk.ui.kit.surroundings import Surroundings
+
+
+class PeopleWords(QObject):
+    """Words for people's values in the interface's language."""
+
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.teams: dict[int, str] = {}
+        """Names of teams by id; filled by the screen when it loads."""
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Several words in one line."""
+        return self.tr(", ").join(part for part in parts if part)
+
+    def dotted(self, parts: Iterable[str]) -> str:
+        """Values beside each other, each an island so that Latin and Arabic keep their order."""
+        return self.tr(" · ").join(part for part in parts if part)
+
+    def whereabouts(self, line: PersonLine) -> str:
+        """Team and city, the second line of a name."""
+        team = self.teams.get(line.team or 0, "") if len(self.teams) > 1 else ""
+        return self.dotted((team, self._around.city(line.city)))
+
+    def missing(self, parts: Iterable[str]) -> str:
+        """What is missing, as a label; empty when nothing is."""
+        words = self.listed(self._around.words.missing(part) for part in parts)
+        return self.tr("Missing: %1").replace("%1", words) if words else ""
+
+    def exception(self, line: PersonLine) -> str:
+        """Why somebody cannot simply be put to work; empty for who can."""
+        if line.do_not_admit:
+            return self.tr("Leader review")
+        return self.missing(line.missing)
+
+    def specialties(self, codes: Iterable[str]) -> str:
+        """Specialties in one line, in order of their words."""
+        return self.listed(sorted(map(self._around.specialty, codes)))
+
+    def birth(self, birth: TypedDate) -> tuple[str, str]:
+        """A birth date as it was given, and the day in the other calendar with the age."""
+        formats = self._around.formats
+        day = birth.latest()
+        age = self.age(age_on(birth, local_day(self._around.desk.now_ms())))
+        if birth.day is None:
+            return formats.typed(birth), age
+        is_hijri = birth.calendar.value == "hijri"
+        other = formats.gregorian(day) if is_hijri else formats.hijri(day)
+        return formats.typed(birth), self.dotted((other, age))
+
+    def age(self, years: int) -> str:
+        """Completed years."""
+        return self.tr("%Ln year(s) old", "", years)
+
+    def total(self, minutes: int) -> str:
+        """The sum of somebody's time."""
+        return self.tr("Total: %1 hours").replace("%1", self._around.formats.duration(minutes))
+
+    def when(self, record: ShiftRecord) -> str:
+        """The day and the hours of a shift."""
+        formats = self._around.formats
+        day = formats.long_date(local_day(record.starts_ms))
+        return self.dotted((day, formats.time_range(record.starts_ms, record.ends_ms)))
+
+    def outcome(self, record: ShiftRecord) -> str:
+        """One sentence that answers where the hours of a shift are."""
+        formats = self._around.formats
+        sentence = {
+            ShiftOutcome.COMING: self.tr("Coming up. Hours count after check-in."),
+            ShiftOutcome.HERE_NOW: self.tr("On site since %in. Hours count at check-out."),
+            ShiftOutcome.COUNTED: self.tr("Counted: %hours, in at %in, out at %out."),
+            ShiftOutcome.NO_CHECK_OUT: self.tr("In at %in, no check-out yet. Counted so far: %hours."),
+            ShiftOutcome.ABSENT: self.tr("Marked absent. No hours."),
+            ShiftOutcome.EXCUSED: self.tr("Excused absence. No hours."),
+            ShiftOutcome.NOT_RECORDED: self.tr("No check-in was recorded. No hours."),
+        }[record.outcome]
+        times = {
+            "%hours": formats.duration(record.minutes),
+            "%in": formats.time(record.first_in_ms) if record.first_in_ms else "",
+            "%out": formats.time(record.last_out_ms) if record.last_out_ms else "",
+        }
+        for mark, words in times.items():
+            sentence = sentence.replace(mark, words)
+        return sentence
