@@ -1,0 +1,1 @@
+"""What desk and central say to each other: messages, their bytes, and the chain that proves a past."""
