@@ -16,4 +16,6 @@ class PeopleTitle(QObject):
 
 def screen(around: Surroundings, navigation: Navigation) -> ScreenSpec:
     """The roster for the sidebar."""
-    return ScreenSpec("people", PeopleTitle().title(), "users-round", lambda: PeopleScreen(around, navigation), "Ctrl+2")
+    return ScreenSpec(
+        "people", PeopleTitle().title(), "users-round", lambda: PeopleScreen(around, navigation), "Ctrl+2"
+    )

@@ -271,12 +271,16 @@ class PersonPanel(QFrame):
             line.addWidget(label(self._words.total(sum(record.minutes for record in shown.shifts)), "label"))
         body.addLayout(line)  # type: ignore[attr-defined]
         if not shown.shifts:
-            body.addWidget(label(self.tr("No shift yet. Hours appear here after the first one."), "muted", wrap=True))
+            body.addWidget(
+                label(self.tr("No shift yet. Hours appear here after the first one."), "muted", wrap=True)
+            )
         for record in shown.shifts[:_SHOWN_SHIFTS]:
             body.addWidget(self._shift(record))
         rest = len(shown.shifts) - _SHOWN_SHIFTS
         if rest > 0:
-            body.addWidget(label(self.tr("Earlier shifts: %1").replace("%1", self._around.formats.number(rest)), "muted"))
+            body.addWidget(
+                label(self.tr("Earlier shifts: %1").replace("%1", self._around.formats.number(rest)), "muted")
+            )
         return made
 
     def _shift(self, record: ShiftRecord) -> QWidget:

@@ -6,7 +6,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QWidget
 
-from volunteer_desk.domain.calendar import DateProblem, TypedDate, birth_from_text, is_under_18_on, local_day, parse_birth
+from volunteer_desk.domain.calendar import (
+    DateProblem,
+    TypedDate,
+    birth_from_text,
+    is_under_18_on,
+    local_day,
+    parse_birth,
+)
 from volunteer_desk.domain.people import (
     Gender,
     GuardianConsent,
@@ -15,6 +22,7 @@ from volunteer_desk.domain.people import (
     PersonKey,
     PersonProblem,
     check_name,
+    group_mobile,
     parse_identity,
     parse_mobile,
 )
@@ -33,11 +41,13 @@ from volunteer_desk.ui.people.words import PeopleWords
 _PAUSE_MS: Final = 450
 _WIDTH: Final = 920
 _BESIDE: Final = 244
+_TALLEST: Final = 640
+_AROUND: Final = 232
 _FREE: Final = ("name", "name_latin", "nationality", "emergency_name", "guardian_name")
 
 
 class PersonSheet(Sheet):
-    """Writes a new person down or changes one. `answer()` gives "saved" (see `saved`) or "open" (see `other`)."""
+    """Adds or changes somebody; `answer()` is "saved" (see `saved`) or "open" (see `other`)."""
 
     def __init__(
         self,
@@ -66,32 +76,37 @@ class PersonSheet(Sheet):
         self._connect()
 
     def _create(self) -> None:
-        tr = self.tr
-        self.name = TextField(tr("Name"), hint=tr("Four parts are best: own, father, grandfather, family"))
-        self.mobile = TextField(tr("Mobile"), is_ltr=True)
-        self.identity = TextField(tr("Identity number"), is_ltr=True, placeholder=self._masked or "")
-        self.birth = TextField(tr("Birth date"), hint=tr("Hijri or Gregorian: 14/9/1410 or 9-4-1990"), is_ltr=True)
+        self.name = TextField(
+            self.tr("Name"), hint=self.tr("Four parts are best: own, father, grandfather, family")
+        )
+        self.mobile = TextField(self.tr("Mobile"), is_ltr=True)
+        self.identity = TextField(self.tr("Identity number"), is_ltr=True, placeholder=self._masked or "")
+        self.birth = TextField(
+            self.tr("Birth date"), hint=self.tr("Hijri or Gregorian: 14/9/1410 or 9-4-1990"), is_ltr=True
+        )
         words = self._around.words
         self.gender = Segments([(gender.value, words.gender(gender)) for gender in Gender])
-        self.city = ChoiceField(tr("City"), self._cities(), searchable=True)
-        self.nationality = TextField(tr("Nationality"))
-        self.name_latin = TextField(tr("Name in Latin letters"), is_ltr=True)
-        self.emergency_name = TextField(tr("Emergency contact"))
-        self.emergency_mobile = TextField(tr("Mobile of the emergency contact"), is_ltr=True)
-        self.guardian_name = TextField(tr("Guardian"))
-        self.guardian_mobile = TextField(tr("Mobile of the guardian"), is_ltr=True)
+        self.city = ChoiceField(self.tr("City"), self._cities(), searchable=True)
+        self.nationality = TextField(self.tr("Nationality"))
+        self.name_latin = TextField(self.tr("Name in Latin letters"), is_ltr=True)
+        self.emergency_name = TextField(self.tr("Emergency contact"))
+        self.emergency_mobile = TextField(self.tr("Mobile of the emergency contact"), is_ltr=True)
+        self.guardian_name = TextField(self.tr("Guardian"))
+        self.guardian_mobile = TextField(self.tr("Mobile of the guardian"), is_ltr=True)
         consents = [(consent.value, words.consent(consent)) for consent in GuardianConsent]
         self.consent = Segments(consents)
-        self.team = ChoiceField(tr("Team"), [(None, "\u2014"), *((str(k), v) for k, v in self._words.teams.items())])
-        self.review = QCheckBox(tr("Leader review before any shift"))
+        self.team = ChoiceField(
+            self.tr("Team"), [(None, "\u2014"), *((str(k), v) for k, v in self._words.teams.items())]
+        )
+        self.review = QCheckBox(self.tr("Leader review before any shift"))
         self.specialties = Flow()
         self._chips = {}
         for specialty in self._around.specialties.specialties:
             made = chip(self._around.specialty(specialty.code))
             self._chips[specialty.code] = made
             self.specialties.add(made)
-        self.save_button = button(tr("Save"), kind="primary", clicked=self.save, shortcut="Ctrl+S")
-        self.save_button.setText(tr("Save"))
+        self.save_button = button(self.tr("Save"), kind="primary", clicked=self.save, shortcut="Ctrl+S")
+        self.save_button.setText(self.tr("Save"))
 
     def _cities(self) -> list[tuple[str | None, str]]:
         places = [(place.code, self._around.city(place.code)) for place in self._around.places.places]
@@ -101,7 +116,7 @@ class PersonSheet(Sheet):
         title = self.tr("New volunteer") if self._person is None else self.tr("Edit volunteer")
         self.body.addWidget(label(title, "title"))
         inside = QWidget()
-        form = column(spacing=14, margins=(2, 2, 10, 2))
+        form = column(spacing=14, margins=(6, 2, 6, 2))
         for pair in (
             (self.name, self.mobile),
             (self.identity, self.birth),
@@ -120,16 +135,18 @@ class PersonSheet(Sheet):
         inside.setLayout(form)
         self._area: QScrollArea = scroll(inside)
         self._beside = column(spacing=8)
-        side = QWidget()
-        side.setFixedWidth(_BESIDE)
-        side.setLayout(self._beside)
-        middle = row(self._area, side, spacing=16)
+        self._side = QWidget()
+        self._side.setFixedWidth(_BESIDE)
+        self._side.setLayout(self._beside)
+        self._side.hide()
+        middle = row(self._area, self._side, spacing=16)
         middle.setStretch(0, 1)
         self.body.addLayout(middle, 1)
         cancel = button(self.tr("Cancel"), clicked=self.leave)
         hint = label(self.tr("Ctrl+S saves, Esc leaves"), "muted")
         self.body.addLayout(row(hint, None, cancel, self.save_button))
-        self._area.setMinimumHeight(560)
+        # As tall as the window allows: a sheet takes its content's least height for its own.
+        self._area.setMinimumHeight(max(280, min(_TALLEST, self.parentWidget().height() - _AROUND)))
 
     def _labelled(self, caption: str, control: QWidget) -> QWidget:
         control.setAccessibleName(caption)
@@ -145,7 +162,9 @@ class PersonSheet(Sheet):
     def _guardian(self) -> QWidget:
         """What is asked of who is under 18."""
         holder = QWidget()
-        body = column(label(self.tr("Under 18: the guardian's consent is needed"), "", tone="warning"), spacing=8)
+        body = column(
+            label(self.tr("Under 18: the guardian's consent is needed"), "", tone="warning"), spacing=8
+        )
         body.addLayout(_pair(self.guardian_name, self.guardian_mobile))
         body.addWidget(self._labelled(self.tr("Consent of the guardian"), self.consent))
         holder.setLayout(body)
@@ -156,9 +175,8 @@ class PersonSheet(Sheet):
         for key in _FREE:
             getattr(self, key).set_text(values.get(key))
         for key in ("mobile", "emergency_mobile", "guardian_mobile"):
-            getattr(self, key).set_text(values.get(key))
-        if self._masked:
-            self.identity.show_error(None)
+            mobile = values.get(key)
+            getattr(self, key).set_text(group_mobile(mobile) if mobile else None)
         if values.get("gender"):
             self.gender.choose(values["gender"])
         if values.get("guardian_consent"):
@@ -201,8 +219,16 @@ class PersonSheet(Sheet):
         for field in (self.mobile, self.emergency_mobile, self.guardian_mobile):
             found.append((field, self._trouble(parse_mobile, field)))
         if self._same is not None:
-            found.append((self.identity, self.tr("This number is already on the roster: %1").replace("%1", self._same.name)))
+            found.append(
+                (
+                    self.identity,
+                    self._already(self._same),
+                )
+            )
         return found
+
+    def _already(self, same: Duplicate) -> str:
+        return self.tr("This number is already on the roster: %1").replace("%1", same.name)
 
     def _name_trouble(self) -> str | None:
         problems = check_name(self.name.text()) if self.name.text() else ()
@@ -248,19 +274,20 @@ class PersonSheet(Sheet):
         found = await self._around.desk.read(people.likely_duplicates, key, but=self._person)
         self._same = next((d for d in found if d.likeness is Likeness.SAME), None)
         if self._same is not None:
-            self.identity.show_error(
-                self.tr("This number is already on the roster: %1").replace("%1", self._same.name)
-            )
+            self.identity.show_error(self._already(self._same))
         self._show_likely(found)
 
     def _show_likely(self, found: list[Duplicate]) -> None:
         clear(self._beside)
+        self._side.setVisible(bool(found))
         if found:
             self._beside.addWidget(label(self.tr("Perhaps already on the roster"), "section", wrap=True))
         for duplicate in found[:4]:
             made = ClickCard(duplicate.name, lambda duplicate=duplicate: self._open(duplicate.person))
             made.body.addWidget(label(duplicate.name, "body", wrap=True))
-            made.body.addWidget(label(self._around.words.likeness(duplicate.reason), "", tone="warning", wrap=True))
+            made.body.addWidget(
+                label(self._around.words.likeness(duplicate.reason), "", tone="warning", wrap=True)
+            )
             made.body.addWidget(label(self.tr("Open the card"), "muted"))
             self._beside.addWidget(made)
         self._beside.addStretch(1)
@@ -297,7 +324,7 @@ class PersonSheet(Sheet):
             self._refuse("name", self._around.words.reason(PersonProblem.NAME_MISSING.value))
             return
         if self._same is not None and self.identity.text():
-            self._refuse("identity", self.tr("This number is already on the roster: %1").replace("%1", self._same.name))
+            self._refuse("identity", self._already(self._same))
             return
         try:
             values = self.values()

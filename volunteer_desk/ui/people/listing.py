@@ -71,9 +71,9 @@ class PeopleTable(TableView):
         place: QPoint = event.position().toPoint()
         index = self.indexAt(place)
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if event.button() == Qt.MouseButton.LeftButton and plain and index.isValid():
-            if len(self.selected_ids()) == 1:
-                self.opened.emit(self.paged().id_at(index.row()))
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and plain and index.isValid() and len(self.selected_ids()) == 1:
+            self.opened.emit(self.paged().id_at(index.row()))
 
 
 class PeopleList(QWidget):
@@ -106,6 +106,7 @@ class PeopleList(QWidget):
         self.counts = RosterCounts()
         self._filter = "all"
         self._was_filled = False
+        self.may_export = True
         self._create()
         self._arrange()
         self._connect()
@@ -171,7 +172,9 @@ class PeopleList(QWidget):
             row(
                 self._chosen_words,
                 None,
-                button(self.tr("Copy"), icon="copy", appearance=appearance, clicked=self.table.copy_selection),
+                button(
+                    self.tr("Copy"), icon="copy", appearance=appearance, clicked=self.table.copy_selection
+                ),
                 button(
                     self.tr("Export"),
                     icon="download",
@@ -200,7 +203,9 @@ class PeopleList(QWidget):
                 appearance=appearance,
                 clicked=self.paste,
             ),
-            button(self.tr("Excel file"), icon="file-up", appearance=appearance, clicked=self.file_asked.emit),
+            button(
+                self.tr("Excel file"), icon="file-up", appearance=appearance, clicked=self.file_asked.emit
+            ),
             button(
                 self.tr("Empty template"),
                 kind="quiet",
@@ -265,8 +270,9 @@ class PeopleList(QWidget):
     def _show_page(self, narrowed: Filter, found: int) -> None:
         is_empty = not self.counts.everybody and not self.counts.archived
         self.chips.setVisible(not is_empty)
-        self.search.setVisible(not is_empty or bool(narrowed.words))
-        self.export_button.setEnabled(bool(found))
+        for part in (self.search, self.file_button, self.new_button):
+            part.setVisible(not is_empty or bool(narrowed.words))
+        self.export_button.setVisible(bool(found) and self.may_export)
         if found:
             self.pages.setCurrentIndex(0)
         elif is_empty and not narrowed.words.strip():
@@ -323,9 +329,7 @@ class PeopleList(QWidget):
     def _show_bulk(self) -> None:
         number = len(self.table.selected_ids())
         self.bulk.setVisible(number > 1 and self.pages.currentIndex() == 0)
-        self._chosen_words.setText(
-            self.tr("Selected: %1").replace("%1", self._around.formats.number(number))
-        )
+        self._chosen_words.setText(self.tr("Selected: %1").replace("%1", self._around.formats.number(number)))
 
     def _ask_archive(self) -> None:
         chosen = self.table.selected_ids()
@@ -354,13 +358,17 @@ class PeopleList(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A single word is pasted into the search; several lines can only be meant as a list of people.
-        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Paste):
-                text = QGuiApplication.clipboard().text().strip()
-                if "\n" in text or "\r" in text or "\t" in text:
-                    self.pasted.emit(text)
-                    return True
+        if watched is self.search and _is_paste(event):
+            text = QGuiApplication.clipboard().text().strip()
+            if any(mark in text for mark in "\n\r\t"):
+                self.pasted.emit(text)
+                return True
         return super().eventFilter(watched, event)
+
+
+def _is_paste(event: QEvent) -> bool:
+    is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+    return is_key and event.matches(QKeySequence.StandardKey.Paste)
 
 
 def _stop(stop: Callable[[], object]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from volunteer_desk.domain.arabic import isolate
 from volunteer_desk.services.people import PersonLine
 from volunteer_desk.ui.kit import icons
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -85,6 +86,9 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(made)
         painter.setPen(self._around.appearance.colour(role))
         painter.setLayoutDirection(option.direction)  # type: ignore[attr-defined]
+        if painter.fontMetrics().horizontalAdvance(words) > box.width():
+            # Inside an island the dots stand where the text ends, also for Arabic in an English interface.
+            words = isolate(words)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         leading = QStyle.visualAlignment(
             option.direction,  # type: ignore[attr-defined]

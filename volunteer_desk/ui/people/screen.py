@@ -36,9 +36,7 @@ class PeopleScreen(QWidget):
         self.card = PersonPanel(around, self.words)
         self.split = ListWithCard(self.list, self.card, still=bool(around.settings["reduced_motion"]))
         self.pages = QStackedWidget()
-        holder = QWidget()
-        holder.setLayout(column(self.split, margins=(24, 20, 24, 16)))
-        self.pages.addWidget(holder)
+        self.pages.addWidget(self.split)
         self.setLayout(column(self.pages))
         self._connect()
 
@@ -74,7 +72,7 @@ class PeopleScreen(QWidget):
         role = self._around.desk.actor.role
         self.list.new_button.setEnabled(allows(role, Permission.EDIT_PEOPLE))
         self.list.file_button.setEnabled(allows(role, Permission.IMPORT_PEOPLE))
-        self.list.export_button.setVisible(allows(role, Permission.EXPORT_PEOPLE))
+        self.list.may_export = allows(role, Permission.EXPORT_PEOPLE)
 
     def commands(self) -> Sequence[Command]:
         """What the command palette offers here."""
@@ -158,9 +156,9 @@ class PeopleScreen(QWidget):
     async def _archive(self, ids: list[int], archived: bool, quietly: bool) -> None:
         changed = await self._around.desk.write(people.archive, ids, archived=archived)
         if changed and not quietly:
-            words = (
-                self.tr("Archived: %1") if archived else self.tr("Back on the roster: %1")
-            ).replace("%1", self._around.formats.number(changed))
+            words = (self.tr("Archived: %1") if archived else self.tr("Back on the roster: %1")).replace(
+                "%1", self._around.formats.number(changed)
+            )
             self._around.messages.info(
                 words, undo=lambda: self.archive(ids, archived=not archived, quietly=True)
             )

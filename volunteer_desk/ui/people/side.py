@@ -2,13 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QMargins, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
+
+from volunteer_desk.ui.kit.panels import set_tone
 
 DOCK_FROM: Final = 1600
 CARD_WIDTH: Final = 420
 _GAP: Final = 16
+_MARGINS: Final = QMargins(24, 20, 24, 16)
 _IN_MS: Final = 120
 
 
@@ -87,15 +90,21 @@ class ListWithCard(QWidget):
         was = self.is_docked
         self.is_docked = self.window().width() >= DOCK_FROM
         self._slide.stop()
+        room = self.rect().marginsRemoved(_MARGINS)
+        set_tone(self._card, "beside" if self.is_docked else "over", "place")
         if self.is_docked:
-            width = (self.width() - _GAP) * 3 // 10
-            left = 0 if self._is_rtl() else self.width() - width
-            self._card.setGeometry(left, 0, width, self.height())
-            rest = self.width() - width - _GAP
-            self._list.setGeometry(width + _GAP if self._is_rtl() else 0, 0, rest, self.height())
+            width = (room.width() - _GAP) * 3 // 10
+            beside = QRect(room.left(), room.top(), width, room.height())
+            rest = QRect(room.left(), room.top(), room.width() - width - _GAP, room.height())
+            if self._is_rtl():
+                rest.moveRight(room.right())
+            else:
+                beside.moveRight(room.right())
+            self._card.setGeometry(beside)
+            self._list.setGeometry(rest)
             self._card.show()
         else:
-            self._list.setGeometry(0, 0, self.width(), self.height())
+            self._list.setGeometry(room)
             self._card.setGeometry(self._over())
             self._card.setVisible(self._is_open)
             self._card.raise_()

@@ -77,17 +77,17 @@ class PeopleWords(QObject):
         formats = self._around.formats
         sentence = {
             ShiftOutcome.COMING: self.tr("Coming up. Hours count after check-in."),
-            ShiftOutcome.HERE_NOW: self.tr("On site since %in. Hours count at check-out."),
-            ShiftOutcome.COUNTED: self.tr("Counted: %hours, in at %in, out at %out."),
-            ShiftOutcome.NO_CHECK_OUT: self.tr("In at %in, no check-out yet. Counted so far: %hours."),
+            ShiftOutcome.HERE_NOW: self.tr("On site since %2. Hours count at check-out."),
+            ShiftOutcome.COUNTED: self.tr("Counted: %1, in at %2, out at %3."),
+            ShiftOutcome.NO_CHECK_OUT: self.tr("In at %2, no check-out yet. Counted so far: %1."),
             ShiftOutcome.ABSENT: self.tr("Marked absent. No hours."),
             ShiftOutcome.EXCUSED: self.tr("Excused absence. No hours."),
             ShiftOutcome.NOT_RECORDED: self.tr("No check-in was recorded. No hours."),
         }[record.outcome]
         times = {
-            "%hours": formats.duration(record.minutes),
-            "%in": formats.time(record.first_in_ms) if record.first_in_ms else "",
-            "%out": formats.time(record.last_out_ms) if record.last_out_ms else "",
+            "%1": formats.duration(record.minutes),
+            "%2": formats.time(record.first_in_ms) if record.first_in_ms else "",
+            "%3": formats.time(record.last_out_ms) if record.last_out_ms else "",
         }
         for mark, words in times.items():
             sentence = sentence.replace(mark, words)
