@@ -8,7 +8,7 @@ path of a scan.
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,10 +31,11 @@ class Database:
     def __init__(self, path: Path, key: bytes) -> None:
         """Open the file, making it when absent. Raises UserProblem when it cannot be used."""
         self.path = path
+        self._is_closed = False
         self._lock = FileLock(path.with_suffix(".lock"))
         self._lock.acquire()
-        self._writer = _engine(path, key, is_writer=True)
-        self._reader = _engine(path, key, is_writer=False)
+        self._writer = engine(path, key, is_writer=True)
+        self._reader = engine(path, key, is_writer=False)
         try:
             with translated(), self._writer.connect() as connection:
                 connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").one()
@@ -66,29 +67,57 @@ class Database:
 
     def integrity_problems(self) -> list[str]:
         """What SQLite and the cipher find wrong; empty when the file is whole."""
-        with self._reader.connect() as connection:
-            pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-            rows = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-        return pages + [row for row in rows if row != "ok"]
+        return integrity_problems(self._reader)
+
+    def replace_file(self, copy: Path) -> None:
+        """Put another closed database in this one's place in one step, still under the lock."""
+        self._reader.dispose()
+        with translated():
+            checkpoint_fully(self._writer)
+        self._writer.dispose()
+        log = self.path.with_name(f"{self.path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise RuntimeError("a log left behind would be played into the new file")
+        copy.replace(self.path)
 
     def close(self) -> None:
-        """Checkpoint, close every connection, release the lock."""
+        """Checkpoint, close every connection, release the lock; harmless when it is closed."""
+        if self._is_closed:
+            return
         self._reader.dispose()
         try:
-            with translated(), self._writer.connect() as connection:
-                connection.exec_driver_sql("ROLLBACK")  # a checkpoint cannot run inside the transaction
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-                connection.exec_driver_sql("BEGIN")
+            # A full disk may stop the checkpoint; what is committed stays in the log for the next start.
+            with suppress(UserProblem), translated():
+                checkpoint_fully(self._writer)
         finally:
             self._dispose()
 
     def _dispose(self) -> None:
+        self._is_closed = True
         self._reader.dispose()
         self._writer.dispose()
         self._lock.release()
 
 
-def _engine(path: Path, key: bytes, *, is_writer: bool) -> Engine:
+def checkpoint_fully(writer: Engine) -> None:
+    """Move the whole log into the file and empty it; nobody else may be reading."""
+    with writer.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")  # a checkpoint cannot run inside the transaction
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        connection.exec_driver_sql("BEGIN")
+
+
+def integrity_problems(of: Engine) -> list[str]:
+    """What SQLite and the cipher find wrong with a file."""
+    with translated(), of.connect() as connection:
+        pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+        rows = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    return pages + [row for row in rows if row != "ok"]
+
+
+def engine(path: Path, key: bytes, *, is_writer: bool) -> Engine:
+    """An engine on the encrypted file: a writer's one connection, or a few that only read."""
+
     def connect() -> Any:
         # Autocommit at the driver: transactions begin where this module says, in the mode it says.
         connection = dbapi2.connect(
@@ -100,7 +129,7 @@ def _engine(path: Path, key: bytes, *, is_writer: bool) -> Engine:
         cursor.close()
         return connection
 
-    engine = create_engine(
+    made = create_engine(
         "sqlite://",
         module=dbapi2,
         creator=connect,
@@ -109,8 +138,8 @@ def _engine(path: Path, key: bytes, *, is_writer: bool) -> Engine:
         max_overflow=0,
     )
     begin = "BEGIN IMMEDIATE" if is_writer else "BEGIN"
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return made
 
 
 def _pragmas(key: bytes, *, is_writer: bool) -> Iterator[str]:

@@ -15,7 +15,13 @@ from sqlcipher3 import dbapi2
 from volunteer_desk.dbkit import migrations
 from volunteer_desk.domain.ids import FIRST_PROVISIONAL_DESK, LAST_DESK
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.store.database import Database, translated
+from volunteer_desk.store.database import (
+    Database,
+    checkpoint_fully,
+    engine,
+    integrity_problems,
+    translated,
+)
 from volunteer_desk.store.tables import Base, DeskState
 
 SCRIPTS: Final = Path(__file__).parent / "migrations"
@@ -26,7 +32,7 @@ _LAST_OWN_BLOCK: Final = 9_998
 
 def open_database(path: Path, key: bytes, *, is_demo: bool = False) -> Database:
     """The database at `path`, at this program's version. Raises UserProblem when that cannot be."""
-    is_new = not path.exists()
+    is_new = _is_missing(path)
     database = Database(path, key)
     try:
         with translated(), database.writer.connect() as connection:
@@ -36,20 +42,25 @@ def open_database(path: Path, key: bytes, *, is_demo: bool = False) -> Database:
         if found is None:
             _create(database.writer, is_demo=is_demo)
         elif found != migrations.head(SCRIPTS):
-            database.close()
-            _migrate_copy(path, key)
-            database = Database(path, key)
+            _migrate(database, key)
     except BaseException:
         database.close()
         if is_new:
-            path.unlink(missing_ok=True)
+            _remove(path)
         raise
     return database
 
 
-def _create(engine: Engine, *, is_demo: bool) -> None:
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError as error:  # a folder that may not even be looked into
+        raise UserProblem(Problem.FOLDER_READ_ONLY) from error
+
+
+def _create(writer: Engine, *, is_demo: bool) -> None:
     """Tables and this desk's one row: a provisional number nobody gave it (sync.md 1.1)."""
-    with translated(), engine.begin() as connection:
+    with translated(), writer.begin() as connection:
         migrations.upgrade(connection, SCRIPTS, Base.metadata)
         first = (
             _FIRST_OWN_BLOCK + secrets.randbelow(_LAST_OWN_BLOCK - _FIRST_OWN_BLOCK)
@@ -69,20 +80,30 @@ def _create(engine: Engine, *, is_demo: bool) -> None:
             session.flush()
 
 
-def _migrate_copy(path: Path, key: bytes) -> None:
-    copy = path.with_suffix(".migrating")
-    copy.unlink(missing_ok=True)
-    backup(path, copy, key)
-    database = Database(copy, key)
+def _migrate(database: Database, key: bytes) -> None:
+    """Migrate a copy and put it in the file's place; the file as it was stays beside it."""
+    path = database.path
+    copy, before = path.with_suffix(".migrating"), path.with_suffix(".before-migration")
+    for target in (before, copy):
+        _remove(target)
+        backup(path, target, key)
+    writer = engine(copy, key, is_writer=True)
     try:
-        with translated(), database.writer.begin() as connection:
+        with translated(), writer.begin() as connection:
             migrations.upgrade(connection, SCRIPTS, Base.metadata)
-        if database.integrity_problems():
+        if integrity_problems(writer):
             raise UserProblem(Problem.DATABASE_DAMAGED)
+        with translated():
+            checkpoint_fully(writer)
     finally:
-        database.close()
-    path.replace(path.with_suffix(".before-migration"))
-    copy.replace(path)
+        writer.dispose()
+    database.replace_file(copy)
+
+
+def _remove(path: Path) -> None:
+    """Remove what an interrupted migration left, its log too: a stale log would be played into a new file."""
+    for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        leftover.unlink(missing_ok=True)
 
 
 def backup(source: Path, target: Path, key: bytes) -> None:
