@@ -238,6 +238,8 @@ class Desk:
             attach(session, context)
             result = work.run(session)
         self._boots[reading.boot] = boot
+        if "desk_state" in context.changes:
+            self.refresh_state()
         if context.changes:
             changes = Changes(
                 MappingProxyType(
