@@ -3,7 +3,6 @@
 Nothing here deletes anything; a provisional desk keeps all it has written and goes on under its new number.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,21 +16,9 @@ from volunteer_desk.services.renumbering import renumber
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.derived import identity_hash
 from volunteer_desk.store.tables import DeskState
+from volunteer_desk.wire.messages import Anchor, EnrolReply, HelloReply
 
 _ANCHORS_KEPT: Final = 256
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolled:
-    """What an accepted one-time code brings."""
-
-    url: str
-    organisation: int
-    team: int | None
-    desk_no: int
-    spare_desk_nos: Sequence[int]
-    short_numbers: tuple[int, int] | None
-    identity_key: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +36,6 @@ class DeskIdentity:
     last_contact_ms: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """A scope this desk may read; `team` is the team's record id, 0 for the organisation's lists."""
-
-    scope_no: int
-    team: int
-    epoch: int
-    can_write: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnchorRow:
-    """Central's time beside this machine's clocks, milliseconds."""
-
-    boot: str
-    mono_ms: int
-    wall_ms: int
-    central_ms: int
-    round_trip_ms: int
-
-
 def identity(session: Session) -> DeskIdentity:
     """Who this desk is, as its file says."""
     state = session.execute(select(DeskState)).scalar_one()
@@ -81,38 +47,32 @@ def identity(session: Session) -> DeskIdentity:
 
 
 @needs(Permission.SYNCHRONISE)
-def adopt(session: Session, enrolled: Enrolled) -> int:
+def adopt(session: Session, reply: EnrolReply, url: str) -> int:
     """Become the desk central enrolled; how many own operations took a new number.
 
     A desk that has its team already keeps it: central hears of it with the first push.
     """
     before = identity(session)
-    moved = renumber(session, enrolled.desk_no, 0) if enrolled.desk_no != before.desk_no else 0
-    cursor = cursor_of(session)
-    cursor.execute(
+    moved = renumber(session, reply.desk_no, 0) if reply.desk_no != before.desk_no else 0
+    cursor_of(session).execute(
         "UPDATE desk_state SET organisation = ?, central_url = ?, team = coalesce(team, ?),"
         " spare_desk_nos = ? WHERE id = 1",
-        (
-            enrolled.organisation, enrolled.url, enrolled.team,
-            msgpack.packb(list(enrolled.spare_desk_nos)),
-        ),
-    )  # fmt: skip
-    lease(session, enrolled.short_numbers)
-    rekey(session, enrolled.identity_key)
+        (reply.organisation, url, reply.team, msgpack.packb(list(reply.spare_desk_nos))),
+    )
+    lease(session, reply.short_first, reply.short_end)
+    rekey(session, reply.identity_key)
     context_of(session).touched("desk_state", 1)
     return moved
 
 
-def lease(session: Session, block: tuple[int, int] | None) -> None:
+def lease(session: Session, first: int, end: int) -> None:
     """Take badge numbers from a leased block from now on; numbers already printed stay valid."""
-    if block is None:
-        return
-    first, end = block
-    cursor_of(session).execute(
-        "UPDATE desk_state SET short_number_next = ?, short_number_end = ?"
-        " WHERE id = 1 AND short_number_end <> ?",
-        (first, end, end),
-    )
+    if end > first:
+        cursor_of(session).execute(
+            "UPDATE desk_state SET short_number_next = ?, short_number_end = ?"
+            " WHERE id = 1 AND short_number_end <> ?",
+            (first, end, end),
+        )
 
 
 def rekey(session: Session, key: bytes) -> int:
@@ -145,24 +105,27 @@ def take_spare_number(session: Session, common: int) -> int | None:
 
 
 @needs(Permission.SYNCHRONISE)
-def remember_contact(
-    session: Session, grants: Sequence[Grant], anchor: AnchorRow | None, now_ms: int
-) -> None:
-    """What a hello brought: scopes with their epochs, and a look at central's clock."""
+def remember_contact(session: Session, reply: HelloReply, anchor: Anchor | None) -> None:
+    """What a hello brought: scopes with their epochs, a look at central's clock, badge numbers, the hash key.
+
+    A scope in a new epoch is read anew from its beginning; nothing that is held goes.
+    """
     cursor = cursor_of(session)
-    for grant in grants:
-        cursor.execute(
-            "INSERT INTO scope_cursor (scope_no, team, epoch, seq, can_write) VALUES (?,?,?,0,?)"
-            " ON CONFLICT (scope_no) DO UPDATE SET team = excluded.team, can_write = excluded.can_write,"
-            " seq = CASE epoch WHEN excluded.epoch THEN seq ELSE 0 END, epoch = excluded.epoch",
-            (grant.scope_no, grant.team, grant.epoch, grant.can_write),
-        )
+    cursor.executemany(
+        "INSERT INTO scope_cursor (scope_no, team, epoch, seq, can_write) VALUES (?,?,?,0,?)"
+        " ON CONFLICT (scope_no) DO UPDATE SET team = excluded.team, can_write = excluded.can_write,"
+        " seq = CASE epoch WHEN excluded.epoch THEN seq ELSE 0 END, epoch = excluded.epoch",
+        [(grant.scope_no, grant.team, grant.epoch, grant.can_write) for grant in reply.grants],
+    )
     if anchor is not None:
         _remember_anchor(session, anchor)
-    cursor.execute("UPDATE desk_state SET last_contact_ms = ? WHERE id = 1", (now_ms,))
+    lease(session, reply.short_first, reply.short_end)
+    rekey(session, reply.identity_key)
+    cursor.execute("UPDATE desk_state SET last_contact_ms = ? WHERE id = 1", (reply.now_ms,))
+    context_of(session).touched("desk_state", 1)
 
 
-def _remember_anchor(session: Session, anchor: AnchorRow) -> None:
+def _remember_anchor(session: Session, anchor: Anchor) -> None:
     cursor = cursor_of(session)
     cursor.execute("INSERT OR IGNORE INTO boot (boot) VALUES (?)", (anchor.boot,))
     cursor.execute(
@@ -178,7 +141,7 @@ def _remember_anchor(session: Session, anchor: AnchorRow) -> None:
     )
 
 
-def anchors(session: Session, limit: int = 64) -> list[AnchorRow]:
+def anchors(session: Session, limit: int = 64) -> list[Anchor]:
     """The newest anchors, oldest first."""
     rows = (
         cursor_of(session)
@@ -189,4 +152,4 @@ def anchors(session: Session, limit: int = 64) -> list[AnchorRow]:
         )
         .fetchall()
     )
-    return [AnchorRow(*row) for row in reversed(rows)]
+    return [Anchor(*row) for row in reversed(rows)]

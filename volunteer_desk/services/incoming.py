@@ -14,6 +14,7 @@ import msgpack
 from sqlalchemy import Table, inspect
 from sqlalchemy.orm import Session
 
+from volunteer_desk.domain.merge import Additions, merge_elements
 from volunteer_desk.domain.records import SPECS, EntitySpec, Field, Kind
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import context_of, cursor_of
@@ -21,19 +22,8 @@ from volunteer_desk.store.tables import REPLICATED, Person, Replicated
 
 MANY: Final = 500
 REPLICATED_BY_ENTITY: Final = {table.entity: table for table in REPLICATED}
-_REFUSED: Final = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What stands in one field after central merged: a value, its writer and the writer's corrected time.
-
-    For a set field `value` maps each element to the ids of the operations that added it.
-    """
-
-    value: Any
-    writer: int
-    at_ms: int
+# Field number -> (value that stands, its writer, its corrected time); of a set, element -> its additions.
+Outcomes = Mapping[int, tuple[Any, int, int]]
 
 
 @dataclass(slots=True)
@@ -62,9 +52,7 @@ class Lane:
         """The table as the database knows it."""
         return sql_table(self.table)
 
-    def lay(
-        self, address: tuple[Any, ...], operation: int, scope: int, outcomes: Mapping[int, Outcome]
-    ) -> bool:
+    def lay(self, address: tuple[Any, ...], operation: int, scope: int, outcomes: Outcomes) -> bool:
         """Put central's outcome of one operation on the record; False when it lacks what a row must have."""
         record = self._get(address) or self._blank(address, operation, scope, outcomes)
         if record is None:
@@ -76,33 +64,28 @@ class Lane:
                 self._lay_field(record, item, operation, outcome)
         return True
 
-    def _lay_field(self, record: _Record, item: Field, operation: int, outcome: Outcome) -> None:
+    def _lay_field(self, record: _Record, item: Field, operation: int, outcome: tuple[Any, int, int]) -> None:
+        standing, writer, at_ms = outcome
         if item.kind is Kind.ELEMENTS:
-            self._lay_elements(record, item, outcome)
+            self._lay_elements(record, item, standing or {})
             return
         local = record.writers.get(item.number)
         if local is not None and is_unseen(local) and local[0] != operation:
             return
-        value = self._stored(item, outcome.value)
+        value = self._stored(item, standing)
         record.renamed |= item.name == "name" and value != record.values[item.name]
         record.values[item.name] = value
-        record.writers[item.number] = seen(outcome.writer, outcome.at_ms)
+        record.writers[item.number] = seen(writer, at_ms)
 
-    def _lay_elements(self, record: _Record, item: Field, outcome: Outcome) -> None:
-        additions = {element: list(by) for element, by in outcome.value.items()}
-        for added, removed in self._own_elements(record, item):
-            for element, by in removed:
-                left = [one for one in additions.get(element, []) if one not in by]
-                additions[element] = left
-            for element, by in added.items():
-                additions.setdefault(element, []).extend(one for one in by if one not in additions[element])
-        record.writers[item.number] = {element: by for element, by in additions.items() if by}
-        record.values[item.name] = json.dumps(sorted(record.writers[item.number]), ensure_ascii=False)
+    def _lay_elements(self, record: _Record, item: Field, standing: Additions) -> None:
+        additions = dict(standing)
+        for operation, change in self._own_elements(record, item):
+            additions = merge_elements(additions, change, operation)
+        record.writers[item.number] = {element: list(by) for element, by in additions.items()}
+        record.values[item.name] = self._stored(item, additions)
 
-    def _own_elements(
-        self, record: _Record, item: Field
-    ) -> Iterable[tuple[dict[str, list[int]], list[tuple[str, list[int]]]]]:
-        """Own unsent additions and removals of the set, oldest first."""
+    def _own_elements(self, record: _Record, item: Field) -> Iterable[tuple[int, Mapping[str, Any]]]:
+        """Own unsent changes of the set, oldest first."""
         low, high = unsent_range(self.session)
         rows = cursor_of(self.session).execute(
             "SELECT id, changes FROM operation WHERE entity = ? AND record = ? AND changes IS NOT NULL"
@@ -112,7 +95,7 @@ class Lane:
         for number, packed in rows.fetchall():
             change = msgpack.unpackb(packed, strict_map_key=False).get(item.number)
             if change is not None:
-                yield {element: [number] for element in change["+"]}, change["-"]
+                yield number, change
 
     def _get(self, address: tuple[Any, ...]) -> _Record | None:
         known = self.records.get(address)
@@ -131,7 +114,7 @@ class Lane:
         return record
 
     def _blank(
-        self, address: tuple[Any, ...], operation: int, scope: int, outcomes: Mapping[int, Outcome]
+        self, address: tuple[Any, ...], operation: int, scope: int, outcomes: Outcomes
     ) -> _Record | None:
         """A new row with what a creation leaves out; None when a value it cannot do without is missing."""
         key = dict(zip(self.spec.natural_key, address, strict=True)) if self.spec.natural_key else {}
@@ -139,7 +122,7 @@ class Lane:
         values: dict[str, Any] = {"id": number, "scope": scope}
         for item in self.spec.fields:
             given = outcomes.get(item.number)
-            value = key.get(item.name, None if given is None else given.value)
+            value = key.get(item.name, None if given is None else given[0])
             if self._is_required(item) and value is None and _empty(item) is None:
                 return None
             values[item.name] = self._stored(item, key.get(item.name))

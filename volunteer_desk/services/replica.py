@@ -4,46 +4,26 @@ Plain functions on a session. The outbox is no table: it is the own operations a
 and a fact's values come from its row. A page and the cursor that says it was read are one transaction.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 import msgpack
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
-from volunteer_desk.domain.ids import SEQ_BITS, desk_of, seq_of
+from volunteer_desk.domain.ids import SEQ_BITS, desk_of, operation_id, seq_of
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.records import SPECS, Entity, is_fact
 from volunteer_desk.services.attendance import refold
-from volunteer_desk.services.incoming import REPLICATED_BY_ENTITY, Lane, Outcome, name_of, seen, touched
+from volunteer_desk.services.incoming import REPLICATED_BY_ENTITY, Lane, name_of, seen, touched
 from volunteer_desk.services.permission import needs
 from volunteer_desk.store.context import context_of, cursor_of
+from volunteer_desk.wire.chain import WINDOW, chain, digest
+from volunteer_desk.wire.messages import LogRow, NoteKind, Operation, Page, PushReply, Wanted
 
-QUARANTINED: Final = "quarantined"
-FLAGGED: Final = "flagged"
 _EVENT_FIELDS: Final = tuple(SPECS[Entity.ATTENDANCE_EVENT].fields)
 _REFUSED: Final = "refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnOperation:
-    """One operation of this desk as central must hear it; `values` are field number -> value."""
-
-    id: int
-    entity: int
-    record: int | None
-    key: tuple[Any, ...] | None
-    scope: int
-    values: Mapping[int, Any]
-    bases: Mapping[int, int]
-    settles: tuple[int, str] | None
-    first_id: int | None
-    actor: int | None
-    wall_ms: int
-    utc_offset_minutes: int
-    mono_ms: int
-    boot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +32,7 @@ class Outbox:
 
     desk_no: int
     first_seq: int
-    operations: tuple[OwnOperation, ...]
+    operations: tuple[Operation, ...]
 
 
 _OUTBOX: Final = (
@@ -76,7 +56,7 @@ def outbox(session: Session, limit: int, after: int | None = None) -> Outbox:
     return Outbox(desk_no, first, tuple(_own(row) for row in rows))
 
 
-def _own(row: Sequence[Any]) -> OwnOperation:
+def _own(row: Sequence[Any]) -> Operation:
     if row[5] is None:
         values = {
             item.number: value
@@ -85,48 +65,43 @@ def _own(row: Sequence[Any]) -> OwnOperation:
         }  # fmt: skip
     else:
         values = msgpack.unpackb(row[5], strict_map_key=False)
-    return OwnOperation(
-        id=row[0], entity=row[1], record=row[2],
-        key=None if row[3] is None else tuple(msgpack.unpackb(row[3])),
-        scope=row[4], values=values,
+    return Operation(
+        entity=row[1], record=row[2], key=None if row[3] is None else tuple(msgpack.unpackb(row[3])),
+        scope=row[4], changes=values,
         bases={} if row[6] is None else msgpack.unpackb(row[6], strict_map_key=False),
         settles=None if row[7] is None else tuple(msgpack.unpackb(row[7])),
-        first_id=row[8], actor=row[9], wall_ms=row[10], utc_offset_minutes=row[11], mono_ms=row[12],
-        boot=row[13],
+        first_id=row[8], actor=row[9], wall_ms=row[10], utc_offset_minutes=row[11],
+        mono_ms=row[12], boot=row[13],
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What central says of one own operation beside having taken it."""
-
-    operation: int
-    verdict: str
-    reason: str
+def chain_before(session: Session, first_seq: int) -> bytes:
+    """What proves the past before an own operation to central: the chain of the last operations before it."""
+    window = min(WINDOW, first_seq - 1)
+    before = outbox(session, window, after=first_seq - 1 - window).operations if window else ()
+    return chain([digest(operation) for operation in before])
 
 
 @needs(Permission.SYNCHRONISE)
-def acknowledge(
-    session: Session, desk_no: int, *, upto: int, safe: int, remarks: Sequence[Remark] = ()
-) -> None:
+def acknowledge(session: Session, desk_no: int, reply: PushReply) -> None:
     """Move the acknowledged numbers forward and keep what central refused, to be shown until it is done."""
-    cursor = cursor_of(session)
+    context, cursor = context_of(session), cursor_of(session)
     cursor.execute(
         "UPDATE desk_state SET acked_seq = max(acked_seq, min(?, last_seq)),"
         " safe_seq = max(safe_seq, min(?, last_seq)) WHERE id = 1 AND desk_no = ?",
-        (upto, safe, desk_no),
+        (reply.upto, reply.safe, desk_no),
     )
-    now = context_of(session).now_ms
-    for remark in remarks:
+    context.touched("desk_state", 1)
+    for note in reply.notes:
+        operation = operation_id(desk_no, note.seq)
         cursor.execute(
             "INSERT OR IGNORE INTO refused_record (operation, verdict, reason, at_ms, is_done)"
             " VALUES (?,?,?,?,0)",
-            (remark.operation, remark.verdict, remark.reason, now),
+            (operation, note.kind, note.reason, context.now_ms),
         )
-        context_of(session).touched("refused_record", remark.operation)
-        if remark.verdict == QUARANTINED:
-            _let_go(session, remark.operation)
-    context_of(session).touched("desk_state", 1)
+        context.touched("refused_record", operation)
+        if note.kind == NoteKind.QUARANTINED:
+            _let_go(session, operation)
 
 
 def _let_go(session: Session, operation: int) -> None:
@@ -153,32 +128,6 @@ def _let_go(session: Session, operation: int) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """One row of central's log. `outcomes` are what stands in each touched field; a fact's are its values."""
-
-    seq: int
-    operation: int
-    entity: int
-    record: int | None
-    key: tuple[Any, ...] | None
-    outcomes: Mapping[int, Outcome]
-    actor: int | None
-    at_ms: int
-    uncertainty_ms: int
-    first_id: int | None = None
-    raw: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class ScopePage:
-    """Rows of one scope's log after the desk's cursor, without a hole; `epoch` as the desk asked."""
-
-    scope_no: int
-    epoch: int
-    arrivals: tuple[Arrival, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Applied:
     """How many rows were applied; `waits` when own operations in the log must be proved by a push first."""
@@ -189,28 +138,29 @@ class Applied:
 
 
 @needs(Permission.SYNCHRONISE)
-def apply_page(session: Session, page: ScopePage) -> Applied:
+def apply_page(session: Session, page: Page) -> Applied:
     """Put a page over the tables and move the cursor, all or nothing. Repeating a page changes nothing.
 
     Raises UserProblem NOT_OUR_SERVER for a page that leaves a hole.
     """
     cursor = cursor_of(session)
     known = cursor.execute(
-        "SELECT team, epoch, seq FROM scope_cursor WHERE scope_no = ?", (page.scope_no,)
+        "SELECT epoch, seq FROM scope_cursor WHERE scope_no = ?", (page.scope_no,)
     ).fetchone()
-    if known is None or known[1] != page.epoch:
+    if known is None or (known[0] != page.epoch and not page.is_reset):
         return Applied(0)
-    fresh = [row for row in page.arrivals if row.seq > known[2]]
-    if [row.seq for row in fresh] != list(range(known[2] + 1, known[2] + 1 + len(fresh))):
+    after = 0 if page.is_reset and known[0] != page.epoch else known[1]
+    fresh = [row for row in page.rows if row.seq > after]
+    if [row.seq for row in fresh] != list(range(after + 1, after + 1 + len(fresh))):
         raise UserProblem(Problem.NOT_OUR_SERVER)
     proved, applied = _proved(session, fresh)
     if proved:
-        _apply(session, known[0], page.scope_no, proved)
+        _apply(session, page.scope_no, proved)
         cursor.execute("UPDATE scope_cursor SET seq = ? WHERE scope_no = ?", (proved[-1].seq, page.scope_no))
     return applied
 
 
-def _proved(session: Session, rows: list[Arrival]) -> tuple[list[Arrival], Applied]:
+def _proved(session: Session, rows: list[LogRow]) -> tuple[list[LogRow], Applied]:
     """The rows before the first own operation that central has not acknowledged to this very file.
 
     It may be a lost answer, or another copy of this database that went on under the same number: only a push
@@ -233,20 +183,20 @@ class _Page:
 
     session: Session
     lanes: dict[Entity, Lane] = field(default_factory=dict)
-    facts: list[Arrival] = field(default_factory=list)
+    facts: list[LogRow] = field(default_factory=list)
     aside: list[tuple[int, bytes]] = field(default_factory=list)
 
     def lane(self, entity: Entity) -> Lane:
         return self.lanes.setdefault(entity, Lane(self.session, REPLICATED_BY_ENTITY[entity]))
 
 
-def _apply(session: Session, team: int, scope_no: int, rows: Iterable[Arrival]) -> None:
+def _apply(session: Session, scope_no: int, rows: Iterable[LogRow]) -> None:
     page = _Page(session)
     known = {int(entity) for entity in Entity}
     for row in rows:
         position = (scope_no << 40) + row.seq
         if row.entity not in known:
-            page.aside.append((position, row.raw))
+            page.aside.append((position, _bytes(row)))
             continue
         entity = Entity(row.entity)
         if is_fact(entity):
@@ -255,11 +205,11 @@ def _apply(session: Session, team: int, scope_no: int, rows: Iterable[Arrival]) 
             _lay_conflict(session, row)
         else:
             address = row.key if row.key is not None else (row.record,)
-            if not page.lane(entity).lay(address, row.operation, team, row.outcomes):
-                page.aside.append((position, row.raw))
+            if not page.lane(entity).lay(address, row.operation, row.scope, row.outcomes):
+                page.aside.append((position, _bytes(row)))
     for lane in page.lanes.values():
         lane.write()
-    _lay_facts(session, team, page.facts)
+    _lay_facts(session, page.facts)
     cursor_of(session).executemany(
         "INSERT OR REPLACE INTO kept_aside (position, row) VALUES (?,?)", page.aside
     )
@@ -275,13 +225,13 @@ _LAY_FACT: Final = (
 )
 
 
-def _lay_facts(session: Session, team: int, rows: Sequence[Arrival]) -> None:
+def _lay_facts(session: Session, rows: Sequence[LogRow]) -> None:
     """Facts are joined as a set; central's time holds for own ones too."""
     pairs: dict[tuple[int, int], int] = {}
     packed = []
     for row in rows:
-        values = {item.name: _value(row, item.number) for item in _EVENT_FIELDS}
-        packed.append((row.record, team, *values.values(), row.actor, row.at_ms, row.uncertainty_ms))
+        values: dict[str, Any] = {item.name: (row.values or {}).get(item.number) for item in _EVENT_FIELDS}
+        packed.append((row.record, row.scope, *values.values(), row.actor, row.at_ms, row.uncertainty_ms))
         shift, person = values["shift"], values["person"]
         if shift is not None and person is not None and values["kind"] != _REFUSED:
             pairs[shift, person] = values["distribution"]
@@ -290,14 +240,14 @@ def _lay_facts(session: Session, team: int, rows: Sequence[Arrival]) -> None:
     touched(session, "attendance_event", [row.record for row in rows if row.record is not None])
 
 
-def _value(row: Arrival, number: int) -> Any:
-    outcome = row.outcomes.get(number)
-    return None if outcome is None else outcome.value
+def _bytes(row: LogRow) -> bytes:
+    return bytes(msgpack.packb([getattr(row, item.name) for item in fields(row)]))
 
 
-def _lay_conflict(session: Session, row: Arrival) -> None:
+def _lay_conflict(session: Session, row: LogRow) -> None:
     spec = SPECS[Entity.CONFLICT]
-    given = {item.name: _value(row, item.number) for item in spec.fields if item.number in row.outcomes}
+    values = {number: outcome[0] for number, outcome in row.outcomes.items()} | dict(row.values or {})
+    given = {item.name: values[item.number] for item in spec.fields if item.number in values}
     losing, name = row.key or (given["losing_operation"], given["field"])
     cursor_of(session).execute(
         "INSERT INTO conflict (losing_operation, field, of_entity, record, detail, state)"
@@ -368,16 +318,7 @@ def mark_done(session: Session, operation: int) -> None:
     context_of(session).touched("refused_record", operation)
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeAt:
-    """How far one scope has been read."""
-
-    scope_no: int
-    epoch: int
-    seq: int
-
-
-def cursors(session: Session) -> list[ScopeAt]:
+def cursors(session: Session) -> list[Wanted]:
     """Every granted scope and how far it has been read."""
     rows = cursor_of(session).execute("SELECT scope_no, epoch, seq FROM scope_cursor ORDER BY scope_no")
-    return [ScopeAt(*row) for row in rows.fetchall()]
+    return [Wanted(*row) for row in rows.fetchall()]

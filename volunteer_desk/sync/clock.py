@@ -4,36 +4,25 @@ In the boot of the last anchor the true time is the anchor plus the monotonic di
 clock was turned since; in another boot it is the wall clock plus the last known offset.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from volunteer_desk.services.clock import Reading
+from volunteer_desk.wire.messages import Anchor
 
 JUMP_MS: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class ClockAnchor:
-    """Central's time beside this machine's clocks in the middle of one round trip, all in milliseconds."""
-
-    boot: str
-    mono_ms: int
-    wall_ms: int
-    central_ms: int
-    round_trip_ms: int
-
-
-def anchor(before: Reading, after: Reading, central_ms: int) -> ClockAnchor | None:
+def anchor(before: Reading, after: Reading, central_ms: int) -> Anchor | None:
     """What one hello tells; None when the wall clock was turned or the machine restarted meanwhile."""
     round_trip = after.mono_ms - before.mono_ms
     jumped = abs(after.wall_ms - before.wall_ms - round_trip) > JUMP_MS
     if before.boot != after.boot or round_trip < 0 or jumped:
         return None
     half = round_trip // 2
-    return ClockAnchor(before.boot, before.mono_ms + half, before.wall_ms + half, central_ms, round_trip)
+    return Anchor(before.boot, before.mono_ms + half, before.wall_ms + half, central_ms, round_trip)
 
 
-def offset_ms(last: ClockAnchor | None, now: Reading) -> int:
+def offset_ms(last: Anchor | None, now: Reading) -> int:
     """True time minus wall time now, by the last anchor; 0 before there is one."""
     if last is None:
         return 0
