@@ -26,11 +26,11 @@ from volunteer_desk.store.tables import Person
 
 KEY: Final = bytes(range(32))
 SEED: Final = 20_261_124
-ASSIGNED: Final = 4_000
+ASSIGNED: Final = 300
 EVENTS_A_PERSON: Final = 10
 _CHUNK: Final = 10_000
-_CITIES: Final = ("riyadh", "jeddah", "makkah", "madinah", "dammam", "taif", "abha", "buraydah")
-_SPECIALTIES: Final = ("first_aid", "driver", "photographer", "nurse", "translator")
+_CITIES: Final = ("SA-01:riyadh", "SA-01:diriyah", "SA-02:jeddah", "SA-02:makkah", "SA-04:dammam")
+_SPECIALTIES: Final = ("first_aid", "driver", "photographer")
 
 _OLD_EVENTS: Final = """
 INSERT INTO attendance_event (id, scope, kind, method, person, distribution, shift, direction,
@@ -98,6 +98,24 @@ def add_history(session: Session, before_ms: int) -> None:
     """Attendance of other days, as it comes from central: every person came and went several times."""
     count = session.execute(text("SELECT count(*) FROM person")).scalar_one()
     session.execute(text(_OLD_EVENTS), {"people": count, "each": EVENTS_A_PERSON, "before_ms": before_ms})
+
+
+@needs(Permission.SYNCHRONISE)
+def multiply_people(session: Session, target: int) -> None:
+    """As many people as asked for, each a copy; without search rows, for lists do not need them."""
+    count, step = session.execute(text("SELECT count(*), max(id) - min(id) + 1 FROM person")).one()
+    names = [str(row[1]) for row in session.execute(text("PRAGMA table_info(person)"))]
+    copied = ", ".join("id + :step" if name == "id" else name for name in names)
+    for copy in range(1, target // count):
+        statement = f"INSERT INTO person ({', '.join(names)}) SELECT {copied} FROM person WHERE id <= :last"
+        last = session.execute(text("SELECT min(id) FROM person")).scalar_one() + step - 1
+        session.execute(text(statement), {"step": step * copy, "last": last})
+
+
+async def enlarge(path: Path, target: int) -> None:
+    """Make a store of copied people, for lists only."""
+    async with await open_desk(path) as desk:
+        await desk.write_remote(multiply_people, target)
 
 
 async def open_desk(path: Path) -> Desk:

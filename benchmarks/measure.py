@@ -5,10 +5,14 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
 from statistics import median
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+T = TypeVar("T")
 ROUNDS: Final = 5
 
 
@@ -76,7 +80,21 @@ def growth_note(sizes: Sequence[int], costs: Sequence[float]) -> str:
     return f"{told}; exponent {growth(sizes, costs):+.2f}"
 
 
+def memory_mb() -> float:
+    """What this process holds now, in MB; where the system does not tell, the most it has held."""
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        return int(pages.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 1024 / 1024
+    return peak_mb()
+
+
 def peak_mb() -> float:
     """The most memory this process has held, in MB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def in_a_child(function: Callable[..., T], *arguments: object) -> T:
+    """The result of a module's function called in a fresh process."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(function, *arguments).result()

@@ -17,8 +17,7 @@ from volunteer_desk.domain.attendance import Direction, Refused
 from volunteer_desk.services.attendance import Gate, record_code
 from volunteer_desk.services.desk import Desk
 
-_SCANS = {False: 300, True: 100}
-_WARM = 50
+_PEOPLE = {False: 250, True: 80}
 _PAGE = os.urandom(4096)
 
 
@@ -27,7 +26,7 @@ def run(stores: Stores, *, quick: bool) -> list[Figure]:
     sizes = sorted(stores.by_size)
     costs, figures = [], list[Figure]()
     for size in sizes:
-        measured = asyncio.run(_measure(stores.copy(size), _SCANS[quick]))
+        measured = asyncio.run(_measure(stores.copy(size), _PEOPLE[quick]))
         costs.append(median_of(measured["inside"], 0.5))
         if size == sizes[-1]:
             figures = _figures(measured, size)
@@ -71,23 +70,23 @@ class _TimedWriter(ThreadPoolExecutor):
         return super().submit(noted)
 
 
-async def _measure(path: Path, scans: int) -> dict[str, list[list[float]]]:
+async def _measure(path: Path, count: int) -> dict[str, list[list[float]]]:
     measured: dict[str, list[list[float]]] = {"floor": [], "inside": [], "trip": []}
     async with await open_desk(path) as desk:
         desk._writer.shutdown()
         desk._writer = writer = _TimedWriter()
-        distribution, codes = desk.read_now(_expected)
-        for code in codes[:_WARM]:
-            await desk.write(record_code, code, Gate(distribution, Direction.IN))
-        for number in range(ROUNDS):
-            mine = codes[_WARM:][number * scans : (number + 1) * scans]
-            measured["floor"].append(_floor(path.with_suffix(".floor"), 2 * scans))
+        distribution, codes = desk.read_now(expected)
+        for number in range(ROUNDS + 1):
+            floor = _floor(path.with_suffix(".floor"), 2 * count)
             writer.samples.clear()
             trips = []
             for direction in (Direction.IN, Direction.OUT):
-                trips += [await _trip(desk, code, Gate(distribution, direction)) for code in mine]
-            measured["trip"].append(trips)
-            measured["inside"].append(list(writer.samples))
+                gate = Gate(distribution, direction)
+                trips += [await _trip(desk, code, gate) for code in codes[:count]]
+            if number:  # the first round warms up
+                measured["floor"].append(floor)
+                measured["trip"].append(trips)
+                measured["inside"].append(list(writer.samples))
     return measured
 
 
@@ -113,7 +112,8 @@ def _floor(path: Path, count: int) -> list[float]:
     return samples
 
 
-def _expected(session: Session) -> tuple[int, Sequence[str]]:
+def expected(session: Session) -> tuple[int, Sequence[str]]:
+    """Today's distribution and the badge numbers of its people."""
     distribution = session.execute(text("SELECT max(id) FROM distribution")).scalar_one()
     codes = session.execute(
         text(
