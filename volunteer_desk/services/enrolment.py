@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.renumbering import renumber
 from volunteer_desk.store.context import context_of, cursor_of
@@ -50,10 +51,15 @@ def identity(session: Session) -> DeskIdentity:
 def adopt(session: Session, reply: EnrolReply, url: str) -> int:
     """Become the desk central enrolled; how many own operations took a new number.
 
-    A desk that has its team already keeps it: central hears of it with the first push.
+    A desk that has its team already keeps it: central hears of it with the first push. What central has
+    acknowledged before keeps its number. Raises UserProblem ENROLMENT_REFUSED for another organisation.
     """
     before = identity(session)
-    moved = renumber(session, reply.desk_no, 0) if reply.desk_no != before.desk_no else 0
+    if before.organisation not in {None, reply.organisation}:
+        raise UserProblem(Problem.ENROLMENT_REFUSED)
+    moved = 0
+    if reply.desk_no != before.desk_no:
+        moved = renumber(session, reply.desk_no, before.acked_seq)
     cursor_of(session).execute(
         "UPDATE desk_state SET organisation = ?, central_url = ?, team = coalesce(team, ?),"
         " spare_desk_nos = ? WHERE id = 1",
@@ -105,6 +111,12 @@ def take_spare_number(session: Session, common: int) -> int | None:
 
 
 @needs(Permission.SYNCHRONISE)
+def offer_again(session: Session, hi: int) -> None:
+    """Send everything after `hi` again: central says it has no more than that."""
+    cursor_of(session).execute("UPDATE desk_state SET acked_seq = min(acked_seq, ?) WHERE id = 1", (hi,))
+
+
+@needs(Permission.SYNCHRONISE)
 def remember_contact(session: Session, reply: HelloReply, anchor: Anchor | None) -> None:
     """What a hello brought: scopes with their epochs, a look at central's clock, badge numbers, the hash key.
 
@@ -121,7 +133,12 @@ def remember_contact(session: Session, reply: HelloReply, anchor: Anchor | None)
         _remember_anchor(session, anchor)
     lease(session, reply.short_first, reply.short_end)
     rekey(session, reply.identity_key)
-    cursor.execute("UPDATE desk_state SET last_contact_ms = ? WHERE id = 1", (reply.now_ms,))
+    # Fewer than were acknowledged: central came back from a backup, and is filled again from here.
+    cursor.execute(
+        "UPDATE desk_state SET last_contact_ms = ?, acked_seq = min(acked_seq, ?),"
+        " safe_seq = min(?, last_seq) WHERE id = 1",
+        (reply.now_ms, reply.hi, reply.safe),
+    )
     context_of(session).touched("desk_state", 1)
 
 

@@ -78,7 +78,7 @@ class Lane:
         record.writers[item.number] = seen(writer, at_ms)
 
     def _lay_elements(self, record: _Record, item: Field, standing: Additions) -> None:
-        additions = dict(standing)
+        additions: Additions = standing
         for operation, change in self._own_elements(record, item):
             additions = merge_elements(additions, change, operation)
         record.writers[item.number] = {element: list(by) for element, by in additions.items()}

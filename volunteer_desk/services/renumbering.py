@@ -79,6 +79,16 @@ def renumber(session: Session, new_desk_no: int, common: int) -> int:
     return moved
 
 
+def present_id(session: Session, record: int) -> int:
+    """The id of a record that was known by this one before the desk took a new number; else the same."""
+    found = (
+        cursor_of(session)
+        .execute("SELECT id FROM operation WHERE first_id = ? ORDER BY id DESC LIMIT 1", (record,))
+        .fetchone()
+    )
+    return int(found[0]) if found else record
+
+
 def _references() -> Iterator[tuple[str, str]]:
     yield from _OTHER_REFERENCES
     for table in REPLICATED:

@@ -41,6 +41,8 @@ class SyncReport:
     renumbered: int = 0
     clock_offset_ms: int = 0
     problem: Problem | None = None
+    pause_seconds: int = 0
+    is_enrolled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

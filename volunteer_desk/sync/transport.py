@@ -291,6 +291,8 @@ def _problem(answer: Answer) -> UserProblem:
     code = _error_code(answer)
     if code is not None:
         problem = _BY_CODE[code]
+        if code is ErrorCode.TOO_LARGE:
+            return UserProblem(problem, reason=code.value)
     elif answer.status in {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}:
         problem = Problem.SERVER_SLOW
     elif answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:

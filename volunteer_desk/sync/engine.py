@@ -1,0 +1,374 @@
+"""SyncEngine: keeps this desk and central alike for as long as it runs, with no network for days between.
+
+One exchange is a hello, then pushing and pulling side by side, neither waiting for the other. Being offline
+is everyday life; being refused deletes nothing and is shown. No threads of its own and no Qt.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.services import enrolment, renumbering, replica
+from volunteer_desk.services.clock import Reading
+from volunteer_desk.services.desk import Changes, Desk
+from volunteer_desk.sync import clock, retry
+from volunteer_desk.sync.status import Exchange, SyncReport, SyncState, SyncStatus
+from volunteer_desk.sync.transport import KINDS, Transport, Trouble
+from volunteer_desk.wire.messages import (
+    MOST_PAGE,
+    Enrol,
+    EnrolReply,
+    Hello,
+    HelloReply,
+    Page,
+    Pull,
+    PullReply,
+    Push,
+    PushReply,
+    PushVerdict,
+)
+
+_EXCHANGES_KEPT: Final = 5
+_ROUNDS: Final = 3
+_MOST_FORKS: Final = 3
+_MOST_REWINDS: Final = 40
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one exchange has done so far."""
+
+    sent: int = 0
+    received: int = 0
+    renumbered: int = 0
+    forks: int = 0
+    rewinds: int = 0
+    waits: bool = False
+    is_old_copy: bool = False
+    pause_seconds: int = 0
+    granted: frozenset[int] = frozenset()
+    problems: list[Problem] = field(default_factory=list)
+
+
+class SyncEngine:
+    """`run` is one coroutine for the life of the session; `sync_once` a single complete exchange."""
+
+    def __init__(self, desk: Desk, transport: Transport, *, random: Random) -> None:
+        self._desk = desk
+        self._transport = transport
+        self._random = random
+        self._status = SyncStatus(state=SyncState.NOT_ENROLLED)
+        self._listeners: list[Callable[[SyncStatus], None]] = []
+        self._exchanges: deque[Exchange] = deque(maxlen=_EXCHANGES_KEPT)
+        self._turn = asyncio.Lock()
+        self._woken = asyncio.Event()
+        self._is_asked = False
+        self._has_work = False
+        self._is_stopping = False
+        self._batch = retry.FIRST_BATCH
+
+    @property
+    def status(self) -> SyncStatus:
+        """How things stand now."""
+        return self._status
+
+    @property
+    def exchanges(self) -> Sequence[Exchange]:
+        """The last exchanges, newest first; kept in memory only."""
+        return tuple(reversed(self._exchanges))
+
+    def subscribe(self, listener: Callable[[SyncStatus], None]) -> Callable[[], None]:
+        """Call `listener` whenever the status changes; returns the way to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def nudge(self) -> None:
+        """Exchange now, also in the middle of a pause after a failure."""
+        self._is_asked = True
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Let `run` end after the exchange under way."""
+        self._is_stopping = True
+        self.nudge()
+
+    async def run(self) -> None:
+        """Exchange, wait, exchange again, until `stop` or cancellation."""
+        unsubscribe = self._desk.subscribe(self._heard)
+        failures = 0
+        try:
+            await self.start()
+            while not self._is_stopping:
+                self._is_asked = self._has_work = False
+                report = await self.sync_once()
+                failures = failures + 1 if report.problem is not None else 0
+                await self._wait(failures, report.pause_seconds)
+        finally:
+            unsubscribe()
+            await self._transport.close()
+
+    async def start(self) -> None:
+        """Correct the desk's clock by what was learnt in earlier runs and say how things stand."""
+        known = await self._desk.read(enrolment.anchors, 1)
+        self._desk.correct_clock(clock.offset_ms(known[-1] if known else None, self._desk.reading()))
+        await self._tell(None, is_busy=False)
+
+    def _heard(self, changes: Changes) -> None:
+        if changes.touch("operation"):
+            self._has_work = True
+            self._woken.set()
+
+    async def _wait(self, failures: int, asked_seconds: int) -> None:
+        if failures:
+            seconds = max(retry.pause_seconds(failures, self._random), asked_seconds)
+            await self._pause(seconds, ends_with_work=False)
+        elif self._status.state is SyncState.NOT_ENROLLED:
+            await self._pause(None, ends_with_work=False)
+        else:
+            await self._pause(retry.idle_seconds(self._random), ends_with_work=True)
+            # A moment for the next scans to join the batch; a person who asks does not wait.
+            await self._pause(retry.GATHER_SECONDS, ends_with_work=False)
+
+    async def _pause(self, seconds: float | None, *, ends_with_work: bool) -> None:
+        """Until somebody asks, there is work where that counts, or the time is over."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not (self._is_asked or (ends_with_work and self._has_work)):
+                    self._woken.clear()
+                    await self._woken.wait()
+
+    async def enrol(self, url: str, code: str) -> int:
+        """Belong to the platform at `url` by a one-time code; how many own operations took a new number.
+
+        Raises UserProblem ENROLMENT_REFUSED, INVALID for the address, or what kept the request from arriving.
+        """
+        async with self._turn:
+            me = await self._desk.read(enrolment.identity)
+            await self._transport.aim(url)
+            reply: EnrolReply = await self._transport.send(Enrol(code, me.desk_no, me.last_seq))
+            await self._transport.adopt(reply.refresh_token, reply.access_token)
+            moved = await self._desk.write_remote(enrolment.adopt, reply, self._transport.url or url)
+            await self._follow_actor()
+            await self._tell(None, is_busy=False)
+        self.nudge()
+        return moved
+
+    async def sync_once(self) -> SyncReport:
+        """One complete exchange; trouble is in the report. A bug propagates."""
+        async with self._turn:
+            me = await self._desk.read(enrolment.identity)
+            if me.url is None:
+                await self._tell(None, is_busy=False)
+                return SyncReport(is_enrolled=False, unsent=me.last_seq)
+            await self._transport.aim(me.url)
+            tally = _Tally()
+            await self._tell(None, is_busy=True)
+            try:
+                await self._exchange(tally)
+            finally:
+                problem = tally.problems[0] if tally.problems else None
+                self._exchanges.append(Exchange(self._desk.now_ms(), tally.sent, tally.received, problem))
+                await self._tell(problem, is_busy=False)
+            return await self._report(tally, problem)
+
+    async def _exchange(self, tally: _Tally) -> None:
+        if not await self._attempt(self._hello(tally), tally) and not _may_push(tally):
+            return
+        for _ in range(_ROUNDS):
+            before = tally.sent, tally.renumbered
+            tally.waits = tally.is_old_copy = False
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._attempt(self._push_all(tally), tally))
+                both.create_task(self._attempt(self._pull_all(tally), tally))
+            if tally.problems:
+                return
+            if tally.is_old_copy:
+                await self._attempt(self._leave_old_copy(tally), tally)
+            if (tally.sent, tally.renumbered) == before and not tally.waits:
+                return
+            # What was sent comes back merged; a team that was sent is a scope to be read.
+            if not await self._attempt(self._hello(tally), tally):
+                return
+
+    async def _attempt(self, work: Awaitable[None], tally: _Tally) -> bool:
+        """Whether it went through; expected trouble is noted, so that the other half can go on."""
+        try:
+            await work
+        except UserProblem as trouble:
+            tally.problems.append(trouble.code)
+            seconds = trouble.data.get("seconds", 0)
+            tally.pause_seconds = max(tally.pause_seconds, seconds if isinstance(seconds, int) else 0)
+            return False
+        return True
+
+    async def _hello(self, tally: _Tally) -> None:
+        me = await self._desk.read(enrolment.identity)
+        before = self._desk.reading()
+        reply: HelloReply = await self._transport.send(Hello(me.desk_no, me.last_seq, before.wall_ms))
+        after = self._desk.reading()
+        anchor = clock.anchor(before, after, reply.now_ms)
+        await self._desk.write_remote(enrolment.remember_contact, reply, anchor)
+        if anchor is not None:
+            self._desk.correct_clock(clock.offset_ms(anchor, after))
+        tally.granted = frozenset(grant.scope_no for grant in reply.grants)
+
+    async def _push_all(self, tally: _Tally) -> None:
+        after: int | None = None
+        while True:
+            batch = await self._desk.read(_next_batch, self._batch, after)
+            if not batch.operations:
+                return
+            before = self._desk.reading()
+            try:
+                reply: PushReply = await self._transport.send(batch)
+            except UserProblem as trouble:
+                if trouble.data.get("reason") != "too_large" or self._batch <= retry.SMALLEST_BATCH:
+                    raise
+                self._batch = max(self._batch // 2, retry.SMALLEST_BATCH)
+                continue
+            self._learn_pace(before, len(batch.operations))
+            after = await self._take(batch, reply, tally)
+
+    def _learn_pace(self, before: Reading, count: int) -> None:
+        taken = self._desk.reading().mono_ms - before.mono_ms
+        if count >= self._batch:
+            self._batch = retry.next_batch(self._batch, taken)
+
+    async def _take(self, batch: Push, reply: PushReply, tally: _Tally) -> int | None:
+        """Do what the verdict says; where to go on from, None for after what is acknowledged."""
+        last = batch.first_seq + len(batch.operations) - 1
+        match reply.verdict:
+            case PushVerdict.OK if batch.first_seq <= reply.upto <= last:
+                await self._desk.write_remote(replica.acknowledge, batch.desk_no, reply)
+                tally.sent += reply.upto - batch.first_seq + 1
+                return None
+            case PushVerdict.GAP if reply.hi < batch.first_seq - 1:
+                await self._desk.write_remote(enrolment.offer_again, reply.hi)
+                return None
+            case PushVerdict.REWIND if reply.common < batch.first_seq - 1 and tally.rewinds < _MOST_REWINDS:
+                tally.rewinds += 1
+                return reply.common
+            case PushVerdict.FORK if tally.forks < _MOST_FORKS:
+                tally.forks += 1
+                await self._renumber(reply.common, tally)
+                return None
+            case PushVerdict.SLOW:
+                raise UserProblem(Problem.SERVER_SLOW, seconds=reply.after_seconds)
+            case PushVerdict.UPGRADE:
+                raise UserProblem(Problem.UPGRADE_NEEDED)
+            case PushVerdict.REVOKED:
+                raise UserProblem(Problem.REVOKED)
+            case _:
+                raise UserProblem(Problem.NOT_OUR_SERVER)
+
+    async def _renumber(self, common: int, tally: _Tally) -> None:
+        """Another database writes under our number: go on under a spare one. Nothing is dropped."""
+        me = await self._desk.read(enrolment.identity)
+        if await self._desk.write_remote(enrolment.take_spare_number, common) is None:
+            raise UserProblem(Problem.ENROLMENT_REFUSED)
+        tally.renumbered += max(me.last_seq - common, 0)
+        await self._follow_actor()
+
+    async def _leave_old_copy(self, tally: _Tally) -> None:
+        """Central holds more under our number than this file: it is a restored copy."""
+        me = await self._desk.read(enrolment.identity)
+        if me.acked_seq == me.last_seq:
+            await self._renumber(me.last_seq, tally)
+
+    async def _follow_actor(self) -> None:
+        actor = self._desk.actor
+        if actor.operator is not None:
+            present = await self._desk.read(renumbering.present_id, actor.operator)
+            self._desk.actor = replace(actor, operator=present)
+
+    async def _pull_all(self, tally: _Tally) -> None:
+        while True:
+            known = await self._desk.read(replica.cursors)
+            wanted = tuple(each for each in known if each.scope_no in tally.granted)
+            if not wanted:
+                return
+            reply: PullReply = await self._transport.send(Pull(wanted))
+            rows = 0
+            for page in reply.pages:
+                rows += await self._apply(page, tally)
+            if not rows:
+                return
+
+    async def _apply(self, page: Page, tally: _Tally) -> int:
+        """Lay a page over the tables in slices, so that the gate's writes come between; the rows applied."""
+        rows = 0
+        for start in range(0, max(len(page.rows), 1), MOST_PAGE):
+            part = replace(page, rows=page.rows[start : start + MOST_PAGE])
+            if not part.rows and not part.is_reset:
+                break
+            applied = await self._desk.write_remote(replica.apply_page, part)
+            rows += applied.rows
+            tally.waits |= applied.waits
+            tally.is_old_copy |= applied.is_old_copy
+            if applied.waits:
+                break
+        tally.received += rows
+        return rows
+
+    async def _report(self, tally: _Tally, problem: Problem | None) -> SyncReport:
+        numbers = await self._desk.read(replica.numbers)
+        return SyncReport(
+            sent=tally.sent,
+            received=tally.received,
+            refused=numbers.refused,
+            conflicts=numbers.conflicts,
+            unsent=numbers.unsent,
+            renumbered=tally.renumbered,
+            clock_offset_ms=self._desk.clock_offset_ms,
+            problem=problem,
+            pause_seconds=tally.pause_seconds,
+        )
+
+    async def _tell(self, problem: Problem | None, *, is_busy: bool) -> None:
+        numbers = await self._desk.read(replica.numbers)
+        self._status = SyncStatus(
+            state=_state(numbers, problem, is_busy=is_busy),
+            unsent=numbers.unsent,
+            refused=numbers.refused,
+            conflicts=numbers.conflicts,
+            last_contact_ms=numbers.last_contact_ms,
+            clock_offset_ms=self._desk.clock_offset_ms,
+            problem=problem,
+        )
+        for listener in list(self._listeners):
+            listener(self._status)
+
+
+def _next_batch(session: Session, limit: int, after: int | None) -> Push:
+    box = replica.outbox(session, limit, after)
+    return Push(
+        desk_no=box.desk_no,
+        first_seq=box.first_seq,
+        chain_before=replica.chain_before(session, box.first_seq),
+        anchors=tuple(enrolment.anchors(session)),
+        operations=box.operations,
+    )
+
+
+def _may_push(tally: _Tally) -> bool:
+    """Too old a program may still hand over what it has recorded."""
+    return tally.problems == [Problem.UPGRADE_NEEDED]
+
+
+def _state(numbers: replica.Numbers, problem: Problem | None, *, is_busy: bool) -> SyncState:
+    if not numbers.is_enrolled:
+        return SyncState.NOT_ENROLLED
+    if is_busy:
+        return SyncState.SYNCING
+    if problem is not None and KINDS.get(problem) in {Trouble.OFFLINE, Trouble.SERVER}:
+        return SyncState.OFFLINE
+    if problem is not None or numbers.refused or numbers.conflicts:
+        return SyncState.NEEDS_ATTENTION
+    return SyncState.UP_TO_DATE
