@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from tests.support.clock import SettableClock
+from tests.support.interface import Interface, running_interface
 from tests.support.runner import DeskRunner, running_desk
 
 
@@ -17,4 +20,15 @@ def clock() -> SettableClock:
 @pytest.fixture
 def runner(tmp_path: Path, clock: SettableClock) -> Iterator[DeskRunner]:
     with running_desk(tmp_path / "desk.db", clock) as running:
+        yield running
+
+
+@pytest.fixture
+def interface(qapp: QApplication, tmp_path: Path, clock: SettableClock) -> Iterator[Interface]:
+    """A desk with the interface's surroundings; remembered widths go to a folder of the test."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
+    qapp.setOrganizationName("tests")
+    qapp.setApplicationName("volunteer-desk-tests")
+    with running_interface(qapp, tmp_path, clock) as running:
         yield running

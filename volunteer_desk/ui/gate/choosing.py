@@ -29,7 +29,7 @@ _ROW: Final = 68
 class Choosing(QWidget):
     """The list that stands in the band's place while letters are typed."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     """Somebody was chosen; carries the person's id."""
 
     def __init__(self, around: Surroundings) -> None:

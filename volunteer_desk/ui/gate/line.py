@@ -37,7 +37,7 @@ class GateLine(QObject):
     """A Verdict that is on the disk."""
     not_recorded = Signal(object)
     """A UserProblem: nothing was written."""
-    undone = Signal(int)
+    undone = Signal(object)
     """An event was taken back; carries its id."""
     situation_changed = Signal()
     """Another distribution is on, or its shifts changed."""

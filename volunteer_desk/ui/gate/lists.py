@@ -119,7 +119,7 @@ class ExpectedDelegate(QStyledItemDelegate):
 class ExpectedList(QListView):
     """The shrinking list; Enter or a double click records the person."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     """Somebody is to be recorded; carries the person's id."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -144,7 +144,7 @@ class ExpectedList(QListView):
 class EventStrip(QWidget):
     """The last five verdicts as cards, the newest first, each with its undo."""
 
-    undo_asked = Signal(int)
+    undo_asked = Signal(object)
     """An event is to be taken back."""
 
     def __init__(self, around: Surroundings) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.panels import label, row
@@ -43,10 +44,15 @@ class Sheet(QWidget):
         try:
             return await self._answer
         finally:
-            self.hide()
-            self.deleteLater()
-            if self._before is not None and self._before.isVisible():
-                self._before.setFocus()
+            # A window that goes, as at a change of language, takes its sheet along before this runs.
+            if isValid(self):
+                self._give_back()
+
+    def _give_back(self) -> None:
+        self.hide()
+        self.deleteLater()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus()
 
     def leave(self, choice: str | None = None) -> None:
         """Close with a choice."""

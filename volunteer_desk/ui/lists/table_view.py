@@ -29,8 +29,8 @@ _COPY_LIMIT: Final = 50_000
 class TableView(QTableView):
     """A table over a PagedModel; `name` keys its remembered widths."""
 
-    opened = Signal(int)
-    """A row was chosen by Enter or a double click; carries its id."""
+    opened = Signal(object)
+    """A row was chosen by Enter or a double click; carries its id, which does not fit Qt's int."""
     current_changed = Signal(object)
     """The current row is another one; carries its id or None."""
 

@@ -39,11 +39,11 @@ class Shown:
 class PersonPanel(QFrame):
     """Shows one person, or says how to choose one."""
 
-    edit_asked = Signal(int)
+    edit_asked = Signal(object)
     """The form of the person is wanted."""
-    archive_asked = Signal(int, bool)
+    archive_asked = Signal(object, bool)
     """The person is to be archived, or put back on the roster."""
-    reveal_asked = Signal(int)
+    reveal_asked = Signal(object)
     """The whole identity number is wanted."""
     close_asked = Signal()
     """The card is to go."""
@@ -100,6 +100,10 @@ class PersonPanel(QFrame):
         """Show the whole identity number for a moment."""
         self._identity.setText(self._around.formats.code(number))
         self._hide_again.start()
+
+    def identity_shown(self) -> str:
+        """The identity number as it stands on the card now."""
+        return self._identity.text()
 
     def mask_again(self) -> None:
         """Hide the identity number."""

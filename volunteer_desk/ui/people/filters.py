@@ -60,7 +60,7 @@ class FilterChips(QWidget):
             if made is None:
                 made = chip(choice.words)
                 made.setParent(self)
-                made.clicked.connect(lambda _on=False, key=choice.key: self._choose(key))
+                made.clicked.connect(lambda _on=False, key=choice.key: self.press(key))
                 self._chips[choice.key] = made
             made.setText(choice.words)
             made.setAccessibleName(choice.words)
@@ -75,7 +75,8 @@ class FilterChips(QWidget):
         """All keys on offer, in order."""
         return [choice.key for choice in self._choices]
 
-    def _choose(self, key: str) -> None:
+    def press(self, key: str) -> None:
+        """Choose a filter and say so."""
         self._current = key
         self._mark()
         self._place()
@@ -110,7 +111,7 @@ class FilterChips(QWidget):
         self._menu.clear()
         for choice in hidden:
             action = QAction(choice.words, self._menu)
-            action.triggered.connect(lambda _on=False, key=choice.key: self._choose(key))
+            action.triggered.connect(lambda _on=False, key=choice.key: self.press(key))
             self._menu.addAction(action)
 
     def _fitting(self) -> set[str]:

@@ -79,7 +79,7 @@ class PeopleTable(TableView):
 class PeopleList(QWidget):
     """Everything but the card; it never writes, it asks."""
 
-    opened = Signal(int)
+    opened = Signal(object)
     """A person's card is wanted."""
     current_changed = Signal(object)
     """The current row is another person's, or nobody's."""
@@ -236,6 +236,11 @@ class PeopleList(QWidget):
         self.nothing.new_asked.connect(self.new_asked.emit)
         self.nothing.all_asked.connect(self.show_everybody)
         self._around.appearance.changed.connect(self.table.viewport().update)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the list shows what was asked for and nothing is being read."""
+        return self._scope.is_idle and not self._settle.isActive() and self._was_filled
 
     def narrowed(self) -> Filter:
         """What the list shows now."""
@@ -400,6 +405,10 @@ class NothingFound(QWidget):
         body.addLayout(row(None, self.add, self._everybody, None))
         body.addStretch(2)
         self.setLayout(body)
+
+    def folded(self) -> str:
+        """The form that was searched for, as shown; empty when it is what was typed."""
+        return self._folded.text()
 
     def tell(self, searched: str, *, is_narrowed: bool) -> None:
         """Nobody answers `searched`, or the filter."""

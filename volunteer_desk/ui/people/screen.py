@@ -53,7 +53,10 @@ class PeopleScreen(QWidget):
         card.close_asked.connect(self.split.close_card)
         self.split.docked.connect(self._docked)
         self.split.closed.connect(listed.table.setFocus)
-        for keys, action in ((QKeySequence.StandardKey.New, lambda: self.new_person("")),):
+        for keys, action in (
+            (QKeySequence.StandardKey.New, lambda: self.new_person("")),
+            (QKeySequence.StandardKey.Paste, listed.paste),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
