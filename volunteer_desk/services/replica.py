@@ -156,7 +156,10 @@ def apply_page(session: Session, page: Page) -> Applied:
     proved, applied = _proved(session, fresh)
     if proved:
         _apply(session, page.scope_no, proved)
-        cursor.execute("UPDATE scope_cursor SET seq = ? WHERE scope_no = ?", (proved[-1].seq, page.scope_no))
+        after = proved[-1].seq
+    cursor.execute(
+        "UPDATE scope_cursor SET epoch = ?, seq = ? WHERE scope_no = ?", (page.epoch, after, page.scope_no)
+    )
     return applied
 
 
