@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
+    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -43,6 +44,18 @@ def render_pdf(path: Path, pages: Sequence[Drawing], *, title: str, size: QSizeF
             if number:
                 writer.newPage()
             _paint(painter, draw, size, dots_per_mm=_PDF_DPI / 25.4)
+    finally:
+        painter.end()
+
+
+def render_print(printer: QPagedPaintDevice, pages: Sequence[Drawing], *, size: QSizeF = A4) -> None:
+    """Print the pages on a device the user chose."""
+    painter = QPainter(printer)
+    try:
+        for number, draw in enumerate(pages):
+            if number:
+                printer.newPage()
+            _paint(painter, draw, size, dots_per_mm=printer.logicalDpiX() / 25.4)
     finally:
         painter.end()
 

@@ -110,6 +110,10 @@ class PassphraseField(TextField):
         """Exactly as typed: a space is part of a passphrase."""
         return self.edit.text()
 
+    def show_plainly(self) -> None:
+        """Readable from the start, for a passphrase that is being made: a slip is seen, not typed twice."""
+        self._eye.setChecked(True)
+
     def _reveal(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)

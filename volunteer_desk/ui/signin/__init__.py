@@ -1,0 +1,1 @@
+"""Coming in: first run, unlocking, the recovery sheet, who is on duty."""
