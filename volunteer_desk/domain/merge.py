@@ -1,86 +1,150 @@
-"""Edit upon edit: what stands in a field when two desks did not know of each other.
+"""Edit upon edit: what stands in a field when desks did not know of each other (sync.md 1.4).
 
-Pure, and the same at central, in a desk's prediction and in the simulation. Causality decides first: an edit
-made upon the value that stands replaces it, whatever the clocks say. Only edits that did not know of each
-other are compared, by the field's rule, and the value that lost becomes a conflict a person settles.
+Pure. An edit answers the value its author saw; values that nobody has answered are compared by the field's
+rule, one stands and the others are open conflicts. What comes out is a function of the set of edits: in
+whatever order they arrive, the same value stands and the same conflicts are open. Only fields under central's
+order are an exception, as their name says.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from hashlib import blake2b
+from typing import Any, Final
 
 from volunteer_desk.domain.records import Field, Rule
+
+_MARK_BYTES: Final = 8
+_MOST_SEEN: Final = 16
+# A value that was seen and changed need not come back because somebody else had written the same one before.
+# Where safety is at stake it does come back, until a person decides.
+_ANSWERED_BY_VALUE: Final = frozenset({Rule.LATEST, Rule.ASSIGNED_WINS})
+
+
+class _Unknown:
+    """The value of an operation nobody could find."""
+
+
+UNKNOWN: Final = _Unknown()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The value that stands, the operation that wrote it and its corrected time."""
+    """A value, the operation that wrote it and its corrected time."""
 
     value: Any
     writer: int
     at_ms: int
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """Later is greater; equal times are told apart by the operation."""
+        return self.at_ms, self.writer
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A value offered: its operation, corrected time, and the operation whose value its author saw."""
+    """A value offered: its operation, corrected time, the operation whose value its author saw (0: none).
+
+    `base_value` is what that operation wrote, when the field no longer remembers it. `answers` are losing
+    operations that the author settled with this edit.
+    """
 
     value: Any
     operation: int
     at_ms: int
     base: int
+    base_value: Any = UNKNOWN
+    answers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """What stands now; `lost` is the value that lost if one did, `settled` the losing operations answered."""
+class Seen:
+    """The latest edit made upon a value, which is kept only as a mark."""
+
+    mark: bytes
+    at_ms: int
+    operation: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldState:
+    """What stands in a field, the other values nobody has answered, and the values people saw and changed."""
 
     standing: Standing
-    lost: Standing | None = None
-    settled: tuple[int, ...] = ()
+    others: tuple[Standing, ...] = ()
+    seen: tuple[Seen, ...] = ()
 
     @property
-    def is_concurrent(self) -> bool:
-        """Whether two edits had not known of each other."""
-        return self.lost is not None
+    def lost(self) -> tuple[Standing, ...]:
+        """The open conflicts: values that differ from the one that stands and wait for a person."""
+        return tuple(each for each in self.others if not _same(each.value, self.standing.value))
 
 
-def merge(field: Field, current: Standing | None, edit: Edit, losing: Sequence[int] = ()) -> Merged:
-    """Lay an edit on a field; `losing` are the operations of the field's open conflicts.
-
-    An edit made upon a value that had lost answers that conflict and stands for its whole branch.
-    """
+def merge(field: Field, state: FieldState | None, edit: Edit) -> FieldState:
+    """Lay an edit on a field; one that is there already changes nothing."""
     offered = Standing(edit.value, edit.operation, edit.at_ms)
-    settled = (edit.base,) if edit.base in losing else ()
-    if current is None or edit.base == current.writer or edit.operation == current.writer:
-        return Merged(offered, settled=settled)
-    if edit.value == current.value:
-        later = max(offered, current, key=_age)
-        return Merged(Standing(edit.value, later.writer, later.at_ms), settled=settled)
-    winner, loser = _decide(field, current, offered)
-    return Merged(winner, loser, settled)
+    if state is None:
+        return FieldState(offered)
+    leaves = (*state.others, state.standing)
+    known = {leaf.writer: leaf for leaf in leaves}
+    if edit.operation in known or field.rule is Rule.FIXED:
+        return state
+    if edit.base == state.standing.writer and not state.others and not state.seen and not edit.answers:
+        return FieldState(offered, seen=_saw(field, (), state.standing.value, edit))
+    base_value = known[edit.base].value if edit.base in known else edit.base_value
+    seen = _saw(field, state.seen, base_value, edit)
+    answered = {edit.base, *edit.answers}
+    left = [leaf for leaf in leaves if leaf.writer not in answered and not _is_answered(leaf, seen)]
+    if not _is_answered(offered, seen):
+        left.append(offered)
+    standing = _chosen(field, left)
+    others = [leaf for leaf in left if leaf is not standing]
+    if field.rule is not Rule.CENTRAL_ORDER:
+        others.sort(key=lambda leaf: leaf.order)
+    return FieldState(standing, tuple(others), seen)
 
 
-def _age(standing: Standing) -> tuple[int, int]:
-    return standing.at_ms, standing.writer
+def _saw(field: Field, seen: tuple[Seen, ...], value: Any, edit: Edit) -> tuple[Seen, ...]:
+    if field.rule not in _ANSWERED_BY_VALUE or value is UNKNOWN:
+        return seen
+    mark = _mark(value)
+    mine = Seen(mark, edit.at_ms, edit.operation)
+    same = [each for each in seen if each.mark == mark]
+    latest = max([mine, *same], key=lambda each: (each.at_ms, each.operation))
+    kept = sorted(
+        [latest, *(each for each in seen if each.mark != mark)], key=lambda each: (each.at_ms, each.operation)
+    )
+    return tuple(kept[-_MOST_SEEN:])
 
 
-def _decide(field: Field, current: Standing, offered: Standing) -> tuple[Standing, Standing]:
+def _is_answered(leaf: Standing, seen: Sequence[Seen]) -> bool:
+    """Whether a later edit was made upon the same value."""
+    if not seen:
+        return False
+    mark = _mark(leaf.value)
+    return any(each.mark == mark and (each.at_ms, each.operation) > leaf.order for each in seen)
+
+
+def _mark(value: Any) -> bytes:
+    return blake2b(repr(value).encode(), digest_size=_MARK_BYTES).digest()
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and one == other
+
+
+def _chosen(field: Field, leaves: Sequence[Standing]) -> Standing:
+    if field.rule is Rule.CENTRAL_ORDER:
+        return leaves[-1]
     if field.rule in {Rule.RESTRICTIVE, Rule.ASSIGNED_WINS}:
-        first, second = sorted(
-            (current, offered), key=lambda each: (_strictness(field, each.value), each.writer)
-        )
-        return first, second
-    if field.rule in {Rule.CENTRAL_ORDER, Rule.FIXED}:
-        # A fixed field is never edited by our desks; whoever came first stands.
-        return (offered, current) if field.rule is Rule.CENTRAL_ORDER else (current, offered)
-    later, earlier = sorted((current, offered), key=_age, reverse=True)
-    return later, earlier
+        return min(leaves, key=lambda leaf: (_strictness(field, leaf.value), -leaf.at_ms, -leaf.writer))
+    return max(leaves, key=lambda leaf: leaf.order)
 
 
 def _strictness(field: Field, value: Any) -> int:
     """Place in the field's list from most to least restrictive; an unknown value counts as least."""
-    return field.restrictive.index(value) if value in field.restrictive else len(field.restrictive)
+    places = (place for place, each in enumerate(field.restrictive) if _same(each, value))
+    return next(places, len(field.restrictive))
 
 
 Additions = Mapping[str, Sequence[int]]
