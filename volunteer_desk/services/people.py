@@ -83,7 +83,7 @@ def add(session: Session, values: Mapping[str, Any]) -> int:
 
 
 def _add(session: Session, values: Mapping[str, Any]) -> int:
-    clean = _checked(values)
+    clean = _checked({"name": "", **values})
     person = Person(
         **{"specialties": frozenset(), "do_not_admit": False, "archived": False, **clean},
         short_number=next_short_number(session),

@@ -82,7 +82,8 @@ class Plan:
 def save(session: Session, plan: Plan) -> int:
     """Write a new or changed plan in one transaction; the distribution's id.
 
-    Stations and shifts that are no longer in the plan are archived. Raises UserProblem INVALID.
+    Stations and shifts that are no longer in the plan are archived, demand that is not in it is none, and
+    people of a removed station wait for another place. Raises UserProblem INVALID.
     """
     problems = check_plan(plan.title, [s.name for s in plan.stations], [s.span for s in plan.shifts])
     if problems:
@@ -92,8 +93,12 @@ def save(session: Session, plan: Plan) -> int:
     shifts = [_shift(session, distribution.id, shift) for shift in plan.shifts]
     session.flush()
     _archive_missing(session, distribution.id, {s.id for s in stations}, {s.id for s in shifts})
+    kept = set()
     for wanted in plan.demand:
-        _demand(session, shifts[wanted.shift].id, stations[wanted.station].id, wanted)
+        shift, station = shifts[wanted.shift].id, stations[wanted.station].id
+        _demand(session, shift, station, wanted)
+        kept.add((shift, station, wanted.role))
+    _end_missing_demand(session, distribution.id, kept)
     return distribution.id
 
 
@@ -164,8 +169,18 @@ def _shift(session: Session, distribution: int, plan: ShiftPlan) -> Shift:
 def _archive_missing(session: Session, distribution: int, stations: set[int], shifts: set[int]) -> None:
     for station in session.scalars(select(Station).where(Station.distribution == distribution)):
         station.archived = station.id not in stations
+        if station.archived:
+            for row in session.scalars(select(Assignment).where(Assignment.station == station.id)):
+                row.station = None
     for shift in session.scalars(select(Shift).where(Shift.distribution == distribution)):
         shift.archived = shift.id not in shifts
+
+
+def _end_missing_demand(session: Session, distribution: int, kept: set[tuple[int, int, str]]) -> None:
+    rows = select(Demand).join(Shift, Shift.id == Demand.shift).where(Shift.distribution == distribution)
+    for row in session.scalars(rows):
+        if (row.shift, row.station, row.role) not in kept:
+            row.count = 0
 
 
 def _demand(session: Session, shift: int, station: int, plan: DemandPlan) -> None:
