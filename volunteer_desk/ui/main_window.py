@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from volunteer_desk.ui.kit.buttons import button
@@ -16,14 +16,10 @@ from volunteer_desk.ui.kit.sidebar import Sidebar
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.toasts import ToastArea
 
-SMALLEST: Final = (1024, 600)
-
 
 class MainWindow(QWidget):
     """Everything the user sees while the desk is open."""
 
-    closing = Signal()
-    """The user closes the window; the program decides when it goes."""
     operator_asked = Signal()
     """The operator on duty is to change (F4)."""
     lock_asked = Signal()
@@ -39,13 +35,10 @@ class MainWindow(QWidget):
         self._screens = {spec.key: spec for spec in screens}
         self._made: dict[str, QWidget] = {}
         self.current = ""
-        self._may_close = False
-        self.setWindowTitle(self.tr("Volunteer Desk"))
-        self.setMinimumSize(*SMALLEST)
+        self._is_locked = False
         self._create(team)
         self._arrange()
         self._connect()
-        self._restore()
 
     def _create(self, team: str) -> None:
         self.sidebar = Sidebar(list(self._screens.values()), self._around.appearance, team=team)
@@ -86,15 +79,10 @@ class MainWindow(QWidget):
                 shortcut = QShortcut(QKeySequence(spec.shortcut), self)
                 shortcut.activated.connect(partial(self.go, spec.key))
 
-    def _restore(self) -> None:
-        geometry = QSettings().value("window/geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
-
     def go(self, key: str, target: object = None) -> None:
         """Show a screen; it is made at its first visit."""
         spec = self._screens.get(key)
-        if spec is None:
+        if spec is None or (self._is_locked and key != "gate"):
             return
         page = self._made.get(key)
         if page is None:
@@ -123,6 +111,8 @@ class MainWindow(QWidget):
 
     def open_palette(self) -> None:
         """Every screen and action by name."""
+        if self._is_locked:
+            return
         commands = [
             Command(spec.title, spec.icon, partial(self.go, spec.key), spec.shortcut)
             for spec in self._screens.values()
@@ -135,24 +125,19 @@ class MainWindow(QWidget):
         commands.append(Command(self.tr("Change operator"), "circle-user", self.operator_asked.emit, "F4"))
         self.palette_box.offer(commands)
 
+    def lock_to_gate(self, locked: bool) -> None:
+        """While a shift is open no lock is a dead screen: the gate goes on, the rest is shut."""
+        if locked:
+            self.palette_box.leave()
+            self.go("gate")
+        self._is_locked = locked
+
     def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
+        window = self.window()
+        if window.isFullScreen():
+            window.showNormal()
         else:
-            self.showFullScreen()
-
-    def let_close(self) -> None:
-        """The program has ended its work: the window may go."""
-        self._may_close = True
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        QSettings().setValue("window/geometry", self.saveGeometry())
-        if self._may_close:
-            event.accept()
-            return
-        event.ignore()
-        self.closing.emit()
+            window.showFullScreen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
