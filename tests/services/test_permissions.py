@@ -97,7 +97,11 @@ def is_part_of_a_transaction(function: str) -> bool:
     folder = Path(services.__path__[0])
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("*.py")]
     calls = [node.func for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return any(function in {getattr(call, "id", ""), getattr(call, "attr", "")} for call in calls)
+    return any(
+        getattr(call, "id", "") == function
+        or (getattr(call, "attr", "") == function and getattr(call.value, "id", "") in MODULES)
+        for call in calls
+    )
 
 
 def test_the_search_for_writers_can_find_one() -> None:
