@@ -9,20 +9,20 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from random import Random
+from random import Random, SystemRandom
 from typing import Final
 
+import httpx
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import enrolment, renumbering, replica
 from volunteer_desk.services.clock import Reading
 from volunteer_desk.services.desk import Changes, Desk
+from volunteer_desk.services.exchange import Exchange, SyncReport, SyncState, SyncStatus
 from volunteer_desk.sync import clock, retry
-from volunteer_desk.sync.status import Exchange, SyncReport, SyncState, SyncStatus
-from volunteer_desk.sync.transport import KINDS, Transport, Trouble
+from volunteer_desk.sync.transport import KINDS, TokenStore, Transport, Trouble
 from volunteer_desk.wire.messages import (
-    MOST_PAGE,
     Enrol,
     EnrolReply,
     Hello,
@@ -37,6 +37,7 @@ from volunteer_desk.wire.messages import (
 
 _EXCHANGES_KEPT: Final = 5
 _ROUNDS: Final = 3
+_SLICE: Final = 500  # rows in one transaction: a scan at the gate waits for at most one such
 _MOST_FORKS: Final = 3
 _MOST_REWINDS: Final = 40
 
@@ -113,6 +114,10 @@ class SyncEngine:
         finally:
             unsubscribe()
             await self._transport.close()
+
+    async def close(self) -> None:
+        """Close the connections, for a single exchange without `run`."""
+        await self._transport.close()
 
     async def start(self) -> None:
         """Correct the desk's clock by what was learnt in earlier runs and say how things stand."""
@@ -304,8 +309,8 @@ class SyncEngine:
     async def _apply(self, page: Page, tally: _Tally) -> int:
         """Lay a page over the tables in slices, so that the gate's writes come between; the rows applied."""
         rows = 0
-        for start in range(0, max(len(page.rows), 1), MOST_PAGE):
-            part = replace(page, rows=page.rows[start : start + MOST_PAGE])
+        for start in range(0, max(len(page.rows), 1), _SLICE):
+            part = replace(page, rows=page.rows[start : start + _SLICE])
             if not part.rows and not part.is_reset:
                 break
             applied = await self._desk.write_remote(replica.apply_page, part)
@@ -372,3 +377,15 @@ def _state(numbers: replica.Numbers, problem: Problem | None, *, is_busy: bool) 
     if problem is not None or numbers.refused or numbers.conflicts:
         return SyncState.NEEDS_ATTENTION
     return SyncState.UP_TO_DATE
+
+
+def connect(
+    desk: Desk,
+    tokens: TokenStore,
+    *,
+    random: Random | None = None,
+    http: httpx.AsyncBaseTransport | None = None,
+) -> SyncEngine:
+    """An engine for this desk; `http` stands in for the network. `await engine.start()` or run it."""
+    transport = Transport(tokens, aside=desk.aside, http=http)
+    return SyncEngine(desk, transport, random=random or SystemRandom())

@@ -1,7 +1,12 @@
-"""What the screen is told about the exchange with central: one small frozen value."""
+"""What the screen is told about the exchange with central: small frozen values and the face of the engine.
 
+The engine itself lives in `sync`, which no screen imports; the program hands it over as an `Exchanger`.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from volunteer_desk.domain.problems import Problem
 
@@ -53,3 +58,29 @@ class Exchange:
     sent: int
     received: int
     problem: Problem | None
+
+
+class Exchanger(Protocol):
+    """What a screen may ask of the engine."""
+
+    @property
+    def status(self) -> SyncStatus:
+        """How things stand now."""
+        ...
+
+    @property
+    def exchanges(self) -> Sequence[Exchange]:
+        """The last exchanges, newest first."""
+        ...
+
+    def subscribe(self, listener: Callable[[SyncStatus], None]) -> Callable[[], None]:
+        """Call `listener` whenever the status changes; returns the way to stop it."""
+        ...
+
+    def nudge(self) -> None:
+        """Exchange now."""
+        ...
+
+    async def enrol(self, url: str, code: str) -> int:
+        """Belong to a platform by a one-time code; how many own operations took a new number."""
+        ...

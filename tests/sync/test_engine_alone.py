@@ -1,0 +1,153 @@
+"""The engine without a platform: offline is calm, nothing is lost, and pauses end when somebody asks."""
+
+import asyncio
+from collections.abc import Callable
+from random import Random
+
+import httpx
+import pytest
+
+from tests.support.runner import DeskRunner
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.services import enrolment, people, replica
+from volunteer_desk.services.exchange import SyncState, SyncStatus
+from volunteer_desk.sync.engine import SyncEngine
+from volunteer_desk.sync.transport import MemoryTokens, Transport
+from volunteer_desk.wire.messages import EnrolReply, HelloReply, PushReply, PushVerdict
+
+Answering = Callable[[httpx.Request], httpx.Response]
+PORTAL = httpx.Response(200, html="<html>Welcome to the hotel</html>")
+
+
+def _engine(runner: DeskRunner, answering: Answering) -> SyncEngine:
+    async def make() -> SyncEngine:
+        tokens = MemoryTokens("refresh")
+        http = httpx.MockTransport(answering)
+        return SyncEngine(
+            runner.desk, Transport(tokens, aside=runner.desk.aside, http=http), random=Random(1)
+        )
+
+    made: SyncEngine = runner.run(make())
+    return made
+
+
+def _enrolled(runner: DeskRunner) -> None:
+    reply = EnrolReply(1, None, 40, (41, 42), 0, 0, runner.desk.identity_key, "r", "a", 600)
+    runner.run(runner.desk.write_remote(enrolment.adopt, reply, "https://central.example"))
+
+
+def _down(_request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError("no network")
+
+
+def test_a_desk_that_belongs_nowhere_says_so_and_asks_nobody(runner: DeskRunner) -> None:
+    def never(_request: httpx.Request) -> httpx.Response:
+        raise AssertionError("asked")
+
+    engine = _engine(runner, never)
+    runner.write(people.add, {"name": "نورة خالد"})
+    report = runner.run(engine.sync_once())
+    assert (report.is_enrolled, report.unsent, report.problem) == (False, 1, None)
+    assert engine.status.state is SyncState.NOT_ENROLLED
+
+
+@pytest.mark.parametrize(
+    ("answering", "problem", "state"),
+    [
+        (_down, Problem.OFFLINE, SyncState.OFFLINE),
+        (lambda _request: PORTAL, Problem.NOT_OUR_SERVER, SyncState.NEEDS_ATTENTION),
+        (lambda _request: httpx.Response(503), Problem.SERVER_SLOW, SyncState.OFFLINE),
+    ],
+)
+def test_without_central_everything_stays_in_the_outbox(
+    runner: DeskRunner, answering: Answering, problem: Problem, state: SyncState
+) -> None:
+    _enrolled(runner)
+    runner.write(people.add, {"name": "نورة خالد"})
+    engine = _engine(runner, answering)
+    report = runner.run(engine.sync_once())
+    assert (report.problem, report.unsent, report.sent) == (problem, 1, 0)
+    assert (engine.status.state, engine.status.unsent, engine.status.problem) == (state, 1, problem)
+    assert [exchange.problem for exchange in engine.exchanges] == [problem]
+    assert len(runner.read(replica.outbox, 10).operations) == 1
+
+
+def test_run_pauses_after_a_failure_until_somebody_asks(runner: DeskRunner) -> None:
+    _enrolled(runner)
+    calls: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        calls.append(request.url.path)
+        raise httpx.ConnectError("no network")
+
+    engine = _engine(runner, answer)
+
+    async def live() -> None:
+        heard: list[SyncStatus] = []
+        offline = asyncio.Event()
+
+        def listen(status: SyncStatus) -> None:
+            heard.append(status)
+            if status.state is SyncState.OFFLINE and heard[-2].state is SyncState.SYNCING:
+                offline.set()
+
+        engine.subscribe(listen)
+        async with asyncio.TaskGroup() as group:
+            running = group.create_task(engine.run())
+            await offline.wait()
+            first = len(calls)
+            # New work alone does not end the pause after a failure.
+            await runner.desk.write(people.add, {"name": "هند علي"})
+            await asyncio.sleep(0)
+            assert len(calls) == first
+            offline.clear()
+            engine.nudge()
+            await offline.wait()
+            assert len(calls) > first
+            engine.stop()
+            await running
+
+    runner.run(live())
+    assert engine.status.unsent == 1
+
+
+def test_enrolment_without_a_network_changes_nothing(runner: DeskRunner) -> None:
+    engine = _engine(runner, _down)
+    before = runner.read(enrolment.identity)
+    with pytest.raises(UserProblem) as caught:
+        runner.run(engine.enrol("https://central.example", "code"))
+    assert caught.value.code is Problem.OFFLINE
+    assert runner.read(enrolment.identity) == before
+
+
+def test_another_organisations_code_is_refused_and_changes_nothing(runner: DeskRunner) -> None:
+    _enrolled(runner)
+    before = runner.read(enrolment.identity)
+    reply = EnrolReply(2, None, 90, (), 0, 0, b"x" * 32, "r", "a", 600)
+    with pytest.raises(UserProblem) as caught:
+        runner.run(runner.desk.write_remote(enrolment.adopt, reply, "https://other.example"))
+    assert caught.value.code is Problem.ENROLMENT_REFUSED
+    assert runner.read(enrolment.identity) == before
+
+
+def test_a_desk_enrolled_again_keeps_the_numbers_central_has(runner: DeskRunner) -> None:
+    _enrolled(runner)
+    first = runner.write(people.add, {"name": "نورة خالد"})
+    second = runner.write(people.add, {"name": "هند علي"})
+    runner.run(runner.desk.write_remote(enrolment.remember_contact, _hello(runner), None))
+    runner.run(runner.desk.write_remote(replica.acknowledge, 40, _ok(1)))
+    again = EnrolReply(1, None, 60, (), 0, 0, runner.desk.identity_key, "r", "a", 600)
+    moved = runner.run(runner.desk.write_remote(enrolment.adopt, again, "https://central.example"))
+    assert moved == 1
+    assert runner.read(people.card, first).name == "نورة خالد"
+    with pytest.raises(UserProblem):
+        runner.read(people.card, second)
+    assert [o.first_id for o in runner.read(replica.outbox, 10).operations] == [second]
+
+
+def _hello(runner: DeskRunner) -> HelloReply:
+    return HelloReply(5_000, 1, 0, 0, runner.desk.identity_key, 0, 0, ())
+
+
+def _ok(upto: int) -> PushReply:
+    return PushReply(PushVerdict.OK, upto=upto)
