@@ -3,10 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from volunteer_desk.domain.times import NOT_SURE_MS, AnchorPoint, Look, true_time
+from volunteer_desk.domain.times import NOT_SURE_MS, UNKNOWN_MS, AnchorPoint, Corrector, Look, TrueTime
 
 MINUTE = 60_000
 TRUE = 1_795_000_000_000
+
+
+def true_time(look: Look, anchors: list[AnchorPoint], now_ms: int) -> TrueTime:
+    return Corrector(anchors, now_ms).at(look)
 
 
 def test_a_clock_43_minutes_fast_is_exact_within_its_boot() -> None:
@@ -45,3 +49,42 @@ def test_no_anchor_at_all_is_kept_and_flagged() -> None:
 
 def test_nothing_lies_in_centrals_future() -> None:
     assert true_time(Look("b", 9, TRUE + 10**9), [], TRUE).at_ms == TRUE
+
+
+def test_a_clock_turned_in_a_boot_without_an_anchor_is_followed_by_the_monotonic_clock() -> None:
+    """Fast by 43 minutes until somebody set it right, then a restart, then the first contact."""
+    after = AnchorPoint(Look("c", 1, TRUE), TRUE, 40)
+    wrong = Look("b", 10_000, TRUE - 100 * MINUTE + 43 * MINUTE)
+    right = Look("b", 10_000 + 30 * MINUTE, TRUE - 70 * MINUTE)
+    corrector = Corrector([after], TRUE, [wrong, right])
+    assert corrector.at(right).at_ms == TRUE - 70 * MINUTE
+    assert abs(corrector.at(wrong).at_ms - (TRUE - 100 * MINUTE)) <= corrector.at(wrong).uncertainty_ms
+
+
+def test_the_nearest_anchor_of_a_boot_counts() -> None:
+    first = AnchorPoint(Look("b", 0, TRUE - 600 * MINUTE), TRUE - 600 * MINUTE, 40)
+    last = AnchorPoint(Look("b", 600 * MINUTE, TRUE), TRUE, 40)
+    found = Corrector([last, first], TRUE).at(Look("b", 590 * MINUTE, 7))
+    assert found.at_ms == TRUE - 10 * MINUTE
+    assert found.uncertainty_ms < 100
+
+
+def test_a_clock_from_before_1970_or_years_ahead_stays_within_bounds() -> None:
+    for wall in (-(10**12), TRUE + 10**11):
+        found = true_time(Look("b", 9, wall), [], TRUE)
+        assert 0 <= found.at_ms <= TRUE
+        assert found.uncertainty_ms == UNKNOWN_MS
+
+
+@given(st.integers(0, 10**8), st.integers(0, 10**8), st.integers(-(10**8), 10**8), st.integers(0, 2_000))
+def test_within_a_boot_the_truth_lies_within_the_stated_uncertainty(
+    anchored: int, looked: int, wrong: int, round_trip: int
+) -> None:
+    """The monotonic clock runs 50 millionths off at most; the answer took anything up to the round trip."""
+    started = TRUE - 2 * 10**8
+    late = round_trip // 2
+    anchor = AnchorPoint(
+        Look("b", anchored, started + anchored + wrong), started + anchored + late, round_trip
+    )
+    found = true_time(Look("b", looked, 0), [anchor], TRUE)
+    assert abs(found.at_ms - (started + looked)) <= found.uncertainty_ms + 1

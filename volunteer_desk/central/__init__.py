@@ -1,0 +1,1 @@
+"""The central platform: takes what desks recorded, merges it, and gives every desk one dense sequence."""

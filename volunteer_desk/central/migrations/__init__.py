@@ -1,0 +1,1 @@
+"""Central's database history, oldest first, shipped in the wheel."""
