@@ -9,6 +9,7 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import accounts, people
 from volunteer_desk.services.accounts import OperatorLine, TeamLine
 from volunteer_desk.services.desk import Actor
+from volunteer_desk.services.renumbering import renumber
 
 
 @pytest.fixture
@@ -123,3 +124,14 @@ def test_operations_say_who_acted(runner: DeskRunner, started: accounts.Started)
         lambda s: s.execute(text("SELECT actor FROM operation WHERE id = :id"), {"id": person}).scalar()
     )
     assert actor == started.operator
+
+
+def test_an_operator_is_known_by_the_id_of_before_a_new_number(
+    runner: DeskRunner, started: accounts.Started
+) -> None:
+    runner.write(renumber, 7, 0)
+    (line,) = runner.read(accounts.operators)
+    assert line.id != started.operator
+    assert runner.read(accounts.operator, started.operator) == line
+    with pytest.raises(UserProblem):
+        runner.read(accounts.operator, 5)

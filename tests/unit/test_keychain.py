@@ -148,24 +148,37 @@ def test_only_the_owner_may_read_the_files(created: tuple[KeyFile, Unlocked], pa
 
 def test_everybody_has_an_own_passphrase(created: tuple[KeyFile, Unlocked], path: Path) -> None:
     file, leader = created
-    file.bind(leader.key, LEADER, leader.slot, 16)
+    file.bind(leader.key, leader.slot, 16)
     slot = file.add_operator(leader.key, DEPUTY, 17)
     deputy = KeyFile(path).open_with_passphrase(DEPUTY, now_ms=NOW)
     assert (deputy.key, deputy.slot, deputy.operator) == (leader.key, slot, 17)
     assert KeyFile(path).open_with_passphrase(LEADER, now_ms=NOW).operator == 16
     assert file.slots() == (Slot(leader.slot, 16), Slot(slot, 17))
     assert problem_of(file.add_operator, leader.key, DEPUTY, 18).data == {"reason": "taken"}
-    assert problem_of(file.bind, leader.key, "not the leader's", leader.slot, 18).code is (
-        Problem.WRONG_PASSPHRASE
-    )
-    assert problem_of(file.bind, leader.key, LEADER, slot, 18).code is Problem.WRONG_PASSPHRASE
+    assert problem_of(file.bind, leader.key, "none", 18).code is Problem.NOT_FOUND
+
+
+def test_an_operator_whose_record_has_another_id_is_bound_anew(
+    created: tuple[KeyFile, Unlocked], path: Path
+) -> None:
+    file, leader = created
+    backend = MemoryKeyring()
+    file.bind(leader.key, leader.slot, 16)
+    file.join_keyring(leader.key, leader.slot, backend)
+    file.bind(leader.key, leader.slot, 99)
+    assert file.slots() == (Slot(leader.slot, 99),)
+    assert file.open_with_passphrase(LEADER, now_ms=NOW).operator == 99
+    assert file.open_with_keyring(backend).operator == 99
+    before = path.stat().st_mtime_ns
+    file.bind(leader.key, leader.slot, 99)
+    assert path.stat().st_mtime_ns == before
 
 
 def test_a_removed_operator_opens_no_longer_and_the_last_one_stays(
     created: tuple[KeyFile, Unlocked],
 ) -> None:
     file, leader = created
-    file.bind(leader.key, LEADER, leader.slot, 16)
+    file.bind(leader.key, leader.slot, 16)
     file.add_operator(leader.key, DEPUTY, 17)
     assert file.remove_operator(leader.key, 17) == 1
     assert file.remove_operator(leader.key, 17) == 0

@@ -20,11 +20,12 @@ class Tries:
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """The key, sealed for one operator."""
+    """The key, sealed for one operator; `proof` shows that who holds the key wrote the operator here."""
 
     slot: str
     operator: int | None
     sealed: bytes
+    proof: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,19 @@ def parsed(data: bytes) -> Content | None:
 
 
 def _wrap_document(wrap: Wrap) -> dict[str, Any]:
-    return {"slot": wrap.slot, "operator": wrap.operator, "sealed": _text(wrap.sealed)}
+    return {
+        "slot": wrap.slot,
+        "operator": wrap.operator,
+        "sealed": _text(wrap.sealed),
+        "proof": _text(wrap.proof),
+    }
 
 
 def _wrap(entry: Any) -> Wrap:
     operator = entry["operator"]
     sealed = b64decode(entry["sealed"], validate=True)
-    return Wrap(str(entry["slot"]), None if operator is None else int(operator), sealed)
+    proof = b64decode(entry["proof"], validate=True)
+    return Wrap(str(entry["slot"]), None if operator is None else int(operator), sealed, proof)
 
 
 def _optional(text: Any) -> bytes | None:

@@ -125,7 +125,7 @@ class KeyFile:
         key = None
         if content.recovery is not None:
             wrapping = derive("recovery", code.secret, content.salt, content.cost)
-            key = unseal(wrapping, content.recovery, _bound(content, "recovery", None))
+            key = unseal(wrapping, content.recovery, _bound(content, "recovery"))
         if key is None:
             raise UserProblem(Problem.WRONG_RECOVERY_CODE, group=0)
         self._forgive(content)
@@ -139,9 +139,9 @@ class KeyFile:
         secret = ring.find(ring.require(backend), content.database)
         wrap = content.keyring
         wrapping = bytes.fromhex(secret) if secret is not None and _is_hex_key(secret) else None
-        bound = _bound(content, f"keyring {wrap.slot}", wrap.operator)
+        bound = _bound(content, f"keyring {wrap.slot}")
         key = unseal(wrapping, wrap.sealed, bound) if wrapping is not None else None
-        if key is None:
+        if key is None or not _is_proven(content, wrap, key):
             raise UserProblem(Problem.NO_KEYRING)
         return Unlocked(key, wrap.slot, wrap.operator)
 
@@ -180,16 +180,18 @@ class KeyFile:
         self.set_passphrase(opened.key, opened.slot, new)
         return opened
 
-    def bind(self, key: bytes, passphrase: str, slot: str, operator: int) -> None:
-        """Say whose slot it is, once the operator has a record; the passphrase seals that too."""
+    def bind(self, key: bytes, slot: str, operator: int) -> None:
+        """Say whose slot it is: once the operator has a record, and when that record's id has changed."""
         content = self._checked(key)
-        _wrap_of(content, slot)
-        wrapping = _from_passphrase(content, passphrase)
-        opened = _opened(content, wrapping)
-        if opened is None or opened.slot != slot:
-            raise UserProblem(Problem.WRONG_PASSPHRASE, seconds=0)
-        wrap = _wrapped(content, key, slot, operator, wrapping)
-        self._write(replace(content, wraps=_with(content.wraps, wrap)))
+        if _wrap_of(content, slot).operator == operator:
+            return
+        wraps = tuple(
+            _owned(content, key, wrap, operator) if wrap.slot == slot else wrap for wrap in content.wraps
+        )
+        keyring = content.keyring
+        if keyring is not None and keyring.slot == slot:
+            keyring = _owned(content, key, keyring, operator)
+        self._write(replace(content, wraps=wraps, keyring=keyring))
 
     def remove_operator(self, key: bytes, operator: int) -> int:
         """Take away every wrap of an operator; how many. Raises UserProblem INVALID for the last one left."""
@@ -209,7 +211,7 @@ class KeyFile:
         content = self._checked(key)
         code = RecoveryCode.draw()
         wrapping = derive("recovery", code.secret, content.salt, content.cost)
-        sealed = seal(wrapping, key, _bound(content, "recovery", None))
+        sealed = seal(wrapping, key, _bound(content, "recovery"))
         self._write(replace(content, recovery=sealed))
         return code
 
@@ -222,8 +224,9 @@ class KeyFile:
         wrapping = secrets.token_bytes(KEY_BYTES)
         operator = _wrap_of(content, slot).operator
         ring.keep(ring.require(backend), content.database, wrapping.hex())
-        sealed = seal(wrapping, key, _bound(content, f"keyring {slot}", operator))
-        self._write(replace(content, keyring=Wrap(slot, operator, sealed)))
+        sealed = seal(wrapping, key, _bound(content, f"keyring {slot}"))
+        wrap = Wrap(slot, operator, sealed, _proof(content, key, slot, operator))
+        self._write(replace(content, keyring=wrap))
 
     def leave_keyring(self, key: bytes, backend: "KeyringBackend | None") -> None:
         """Ask for a passphrase again; works also when the keyring has gone."""
@@ -288,20 +291,35 @@ def _from_passphrase(content: Content, passphrase: str) -> bytes:
 
 
 def _wrapped(content: Content, key: bytes, slot: str, operator: int | None, wrapping: bytes) -> Wrap:
-    return Wrap(slot, operator, seal(wrapping, key, _bound(content, slot, operator)))
+    sealed = seal(wrapping, key, _bound(content, slot))
+    return Wrap(slot, operator, sealed, _proof(content, key, slot, operator))
+
+
+def _owned(content: Content, key: bytes, wrap: Wrap, operator: int) -> Wrap:
+    return replace(wrap, operator=operator, proof=_proof(content, key, wrap.slot, operator))
 
 
 def _opened(content: Content, wrapping: bytes) -> Unlocked | None:
     for wrap in content.wraps:
-        key = unseal(wrapping, wrap.sealed, _bound(content, wrap.slot, wrap.operator))
-        if key is not None:
+        key = unseal(wrapping, wrap.sealed, _bound(content, wrap.slot))
+        if key is not None and _is_proven(content, wrap, key):
             return Unlocked(key, wrap.slot, wrap.operator)
     return None
 
 
-def _bound(content: Content, slot: str, operator: int | None) -> str:
-    """What a wrap is tied to, so that no one can make his wrap count as somebody else's."""
-    return f"volunteer-desk {content.database} {slot} {operator}"
+def _bound(content: Content, slot: str) -> str:
+    """What a wrap is tied to: it opens in its own file and place only."""
+    return f"volunteer-desk {content.database} {slot}"
+
+
+def _proof(content: Content, key: bytes, slot: str, operator: int | None) -> bytes:
+    """Without the key nobody can make his wrap count as somebody else's."""
+    statement = f"{content.database} {slot} {operator}".encode()
+    return hmac.digest(subkey(key, "volunteer-desk operators"), statement, "sha256")
+
+
+def _is_proven(content: Content, wrap: Wrap, key: bytes) -> bool:
+    return hmac.compare_digest(wrap.proof, _proof(content, key, wrap.slot, wrap.operator))
 
 
 def _wrap_of(content: Content, slot: str) -> Wrap:

@@ -13,6 +13,7 @@ from volunteer_desk.domain.arabic import clean_name
 from volunteer_desk.domain.people import PersonProblem, check_name
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.permission import needs
+from volunteer_desk.services.renumbering import present_id
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.tables import DeskState, Operator, Person, Team
 
@@ -124,7 +125,12 @@ def operators(session: Session, *, archived: bool = False) -> list[OperatorLine]
 
 
 def operator(session: Session, wanted: int) -> OperatorLine:
-    """One operator. Raises UserProblem NOT_FOUND."""
+    """One operator, also by the id his record had before this desk took a new number.
+
+    Raises UserProblem NOT_FOUND.
+    """
+    if session.get(Operator, wanted) is None:
+        wanted = present_id(session, wanted)
     return _line(_get(session, wanted))
 
 
