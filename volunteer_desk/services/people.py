@@ -294,6 +294,7 @@ def _by_conditions(
     conditions = ["archived = :archived", *visible(session)]
     values: dict[str, Any] = {"archived": narrowed.archived, "adult": adults_born_by(session)}
     if among is not None:
+        conditions[0] = "+archived = :archived"  # by id, not by walking everybody
         conditions.append(f"id IN ({','.join(str(int(person)) for person in among)})")
     for name in ("city", "team"):
         if getattr(narrowed, name) is not None:
