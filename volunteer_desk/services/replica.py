@@ -82,10 +82,19 @@ def chain_before(session: Session, first_seq: int) -> bytes:
     return chain([digest(operation) for operation in before])
 
 
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """How many operations were new to central, and the number up to which it has them all."""
+
+    count: int
+    upto: int
+
+
 @needs(Permission.SYNCHRONISE)
-def acknowledge(session: Session, desk_no: int, reply: PushReply) -> None:
+def acknowledge(session: Session, desk_no: int, reply: PushReply) -> Acknowledged:
     """Move the acknowledged numbers forward and keep what central refused, to be shown until it is done."""
     context, cursor = context_of(session), cursor_of(session)
+    (before,) = cursor.execute("SELECT acked_seq FROM desk_state WHERE id = 1").fetchone()
     cursor.execute(
         "UPDATE desk_state SET acked_seq = max(acked_seq, min(?, last_seq)),"
         " safe_seq = max(safe_seq, min(?, last_seq)) WHERE id = 1 AND desk_no = ?",
@@ -102,6 +111,8 @@ def acknowledge(session: Session, desk_no: int, reply: PushReply) -> None:
         context.touched("refused_record", operation)
         if note.kind == NoteKind.QUARANTINED:
             _let_go(session, operation)
+    (upto,) = cursor.execute("SELECT acked_seq FROM desk_state WHERE id = 1").fetchone()
+    return Acknowledged(upto - before, upto)
 
 
 def _let_go(session: Session, operation: int) -> None:

@@ -251,9 +251,10 @@ class SyncEngine:
         last = batch.first_seq + len(batch.operations) - 1
         match reply.verdict:
             case PushVerdict.OK if batch.first_seq <= reply.upto <= last:
-                await self._desk.write_remote(replica.acknowledge, batch.desk_no, reply)
-                tally.sent += reply.upto - batch.first_seq + 1
-                return None
+                known = await self._desk.write_remote(replica.acknowledge, batch.desk_no, reply)
+                tally.sent += known.count
+                # After a rewind everything is offered again up to where the two pasts part.
+                return reply.upto if reply.upto < known.upto else None
             case PushVerdict.GAP if reply.hi < batch.first_seq - 1:
                 await self._desk.write_remote(enrolment.offer_again, reply.hi)
                 return None

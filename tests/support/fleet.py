@@ -1,0 +1,194 @@
+"""Several real desks on encrypted files, one real central platform, and a network that can be made to fail."""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx
+from sqlalchemy import text
+
+from tests.support.clock import SettableClock
+from tests.support.runner import KEY
+from volunteer_desk.domain.access import Role
+from volunteer_desk.services import replica
+from volunteer_desk.services.desk import Actor, Desk
+from volunteer_desk.services.exchange import SyncReport
+from volunteer_desk.sync.engine import SyncEngine, connect
+from volunteer_desk.sync.transport import MemoryTokens
+
+URL = "https://central.example"
+PORTAL = "<html><body>Sign in to the hotel network</body></html>"
+
+
+class Fault(Enum):
+    """What the network does to one request."""
+
+    NONE = auto()
+    DOWN = auto()  # nothing arrives
+    LOST_ANSWER = auto()  # central did it, the desk never hears
+    TWICE = auto()  # the request arrives twice
+    CUT = auto()  # the answer ends early
+    PORTAL = auto()  # a page of HTML with status 200
+
+
+class Network(httpx.AsyncBaseTransport):
+    """The way to the platform; `faults` says what happens to a request, by its path."""
+
+    def __init__(self, app: Any) -> None:
+        self._way = httpx.ASGITransport(app=app)
+        self.faults: Callable[[str], Fault] = lambda _path: Fault.NONE
+        self.requests: list[str] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request.url.path)
+        content = await request.aread()
+        fault = self.faults(request.url.path)
+        if fault is Fault.DOWN:
+            raise httpx.ConnectError("no network", request=request)
+        if fault is Fault.PORTAL:
+            return httpx.Response(200, html=PORTAL, request=request)
+        response = await self._deliver(request, content)
+        if fault is Fault.TWICE:
+            response = await self._deliver(request, content)
+        body = await response.aread()
+        if fault is Fault.LOST_ANSWER:
+            raise httpx.ReadError("connection reset", request=request)
+        if fault is Fault.CUT:
+            body = body[: len(body) // 2]
+        headers = {k: v for k, v in response.headers.items() if k.lower() != "content-length"}
+        return httpx.Response(response.status_code, headers=headers, content=body, request=request)
+
+    async def _deliver(self, request: httpx.Request, content: bytes) -> httpx.Response:
+        again = httpx.Request(request.method, request.url, headers=request.headers, content=content)
+        return await self._way.handle_async_request(again)
+
+
+class Station:
+    """One desk of the fleet with its clock, its tokens and its engine."""
+
+    def __init__(self, fleet: "Fleet", path: Path, clock: SettableClock, tokens: MemoryTokens) -> None:
+        self.fleet = fleet
+        self.clock = clock
+        self.path = path
+        self.tokens = tokens
+        self.desk: Desk = fleet.run(Desk.open(path, KEY, clock=clock, actor=Actor(None, Role.LEADER)))
+        self.engine: SyncEngine = fleet.run(self._connect())
+        self.fleet.run(self.engine.start())
+
+    async def _connect(self) -> SyncEngine:
+        return connect(self.desk, self.tokens, random=Random(1), http=self.fleet.network)
+
+    def write(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return self.fleet.run(self.desk.write(function, *args, **kwargs))
+
+    def read(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return self.desk.read_now(function, *args, **kwargs)
+
+    def sync(self) -> SyncReport:
+        report: SyncReport = self.fleet.run(self.engine.sync_once())
+        return report
+
+    def enrol(self, code: str) -> int:
+        moved: int = self.fleet.run(self.engine.enrol(URL, code))
+        return moved
+
+    @property
+    def numbers(self) -> replica.Numbers:
+        found: replica.Numbers = self.read(replica.numbers)
+        return found
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self.read(lambda s: s.execute(text(statement)).all())]
+
+    def view(self) -> dict[str, list[tuple[Any, ...]]]:
+        """All that desks of one team must agree on, in an order that does not depend on the desk."""
+        return {name: sorted(self.rows(statement), key=repr) for name, statement in VIEW.items()}
+
+    def close(self) -> None:
+        self.fleet.run(self.engine.close())
+        self.fleet.run(self.desk.close())
+
+
+VIEW = {
+    "team": "SELECT id, name, city, archived FROM team",
+    "person": "SELECT id, scope, name, identity, mobile, gender, birth, city, specialties, guardian_consent,"
+    " do_not_admit, short_number, incomplete, team, archived FROM person",
+    "membership": "SELECT team, person, state FROM membership",
+    "distribution": "SELECT id, scope, title, site, state, starts_ms, ends_ms, archived FROM distribution",
+    "site": "SELECT id, name, city FROM site",
+    "station": "SELECT id, distribution, name, position, archived FROM station",
+    "shift": "SELECT id, distribution, starts_ms, ends_ms, archived FROM shift",
+    "demand": "SELECT shift, station, role, count FROM demand",
+    "assignment": "SELECT shift, person, station, role, state FROM assignment",
+    "attendance_event": "SELECT id, scope, kind, method, person, distribution, shift, station, reason, target,"
+    " code, at_ms, uncertainty_ms FROM attendance_event",
+    "presence": "SELECT shift, person, distribution, station, state, first_in_ms, since_ms, last_out_ms,"
+    " present_ms, break_ms, last_event FROM presence",
+    "conflict": "SELECT losing_operation, field, of_entity, detail, state FROM conflict",
+}
+
+
+class Fleet:
+    """One loop, one platform, any number of desks; time passes for all of them together."""
+
+    def __init__(self, folder: Path, platform: Any) -> None:
+        self.folder = folder
+        self.platform = platform
+        self.loop = asyncio.new_event_loop()
+        self.network = Network(platform.app)
+        self.stations: list[Station] = []
+
+    def run(self, coroutine: Any) -> Any:
+        return self.loop.run_until_complete(coroutine)
+
+    def station(self, name: str, *, wrong_by_ms: int = 0, tokens: MemoryTokens | None = None) -> Station:
+        clock = SettableClock(self.platform.clock.wall_ms + wrong_by_ms)
+        clock.boot = f"boot-{name}"
+        made = Station(self, self.folder / f"{name}.db", clock, tokens or MemoryTokens())
+        self.stations.append(made)
+        return made
+
+    def copy(self, station: Station, name: str) -> Station:
+        """A copy of the desk's file and of its token on another machine, as a backup that is restored."""
+        self.run(station.engine.close())
+        self.run(station.desk.close())
+        target = self.folder / f"{name}.db"
+        shutil.copyfile(station.path, target)
+        station.__init__(self, station.path, station.clock, station.tokens)  # type: ignore[misc]
+        clock = SettableClock(station.clock.wall_ms)
+        clock.boot = f"boot-{name}"
+        made = Station(self, target, clock, station.tokens)
+        self.stations.append(made)
+        return made
+
+    def pass_ms(self, milliseconds: int) -> None:
+        self.platform.clock.pass_ms(milliseconds)
+        for station in self.stations:
+            station.clock.pass_ms(milliseconds)
+
+    def settle(self, *, rounds: int = 3) -> None:
+        """Everybody exchanges until nobody has anything to say."""
+        for _ in range(rounds):
+            for station in self.stations:
+                report = station.sync()
+                assert report.problem is None, report
+
+    def close(self) -> None:
+        for station in self.stations:
+            station.close()
+        self.run(self.loop.shutdown_default_executor())
+        self.loop.close()
+
+
+@contextmanager
+def running_fleet(folder: Path, platform: Any) -> Iterator[Fleet]:
+    fleet = Fleet(folder, platform)
+    try:
+        yield fleet
+    finally:
+        fleet.close()
