@@ -103,6 +103,20 @@ class Person(Replicated, Base):
 
     __table_args__ = (
         Index("ix_person_list", "archived", "sort_key", "id"),
+        # Wide on purpose: the list's filters and their counts are answered from it alone.
+        Index(
+            "ix_person_filters",
+            "archived",
+            "sort_key",
+            "id",
+            "team",
+            "specialties",
+            "incomplete",
+            "birth_date",
+            "guardian_consent",
+            "guardian_mobile",
+            "import_run",
+        ),
         Index("ix_person_city", "archived", "city", "sort_key", "id"),
         Index("ix_person_identity_hash", "identity_hash"),
         Index("ix_person_mobile_tail", "mobile_tail"),

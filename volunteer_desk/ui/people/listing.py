@@ -287,13 +287,14 @@ class PeopleList(QWidget):
             self.pages.setCurrentWidget(self.nothing)
 
     def _heard(self, changes: Changes) -> None:
-        if not changes.touch("person", "team", "import_run", "membership", "presence"):
-            return
-        if changes.touch("person"):
-            self.model.stale(changes.tables["person"])
-        self._was_filled = False
-        self._settle.start()
-        self.changed.emit()
+        if changes.touch("person", "team", "import_run", "membership"):
+            if changes.touch("person"):
+                self.model.stale(changes.tables["person"])
+            self._was_filled = False
+            if self.isVisible():  # else the next visit reads it
+                self._settle.start()
+        if changes.touch("person", "membership", "presence", "assignment"):
+            self.changed.emit()
 
     def _offer(self) -> None:
         counts = self.counts

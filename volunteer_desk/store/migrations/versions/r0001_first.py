@@ -206,6 +206,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
     )
     op.create_index('ix_person_city', 'person', ['archived', 'city', 'sort_key', 'id'], unique=False)
+    op.create_index('ix_person_filters', 'person', ['archived', 'sort_key', 'id', 'team', 'specialties', 'incomplete', 'birth_date', 'guardian_consent', 'guardian_mobile', 'import_run'], unique=False)
     op.create_index('ix_person_identity_hash', 'person', ['identity_hash'], unique=False)
     op.create_index('ix_person_import_run', 'person', ['import_run'], unique=False)
     op.create_index('ix_person_list', 'person', ['archived', 'sort_key', 'id'], unique=False)
