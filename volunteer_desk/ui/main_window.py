@@ -24,13 +24,15 @@ class MainWindow(QWidget):
     """The operator on duty is to change (F4)."""
     lock_asked = Signal()
     """The desk is to be locked now."""
+    page_made = Signal(object)
+    """A screen was made at its first visit; carries its widget."""
 
     def __init__(
         self, around: Surroundings, navigation: Navigation, screens: Sequence[ScreenSpec], *, team: str
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._around = around
+        self.around = around
         self.navigation = navigation
         self._screens = {spec.key: spec for spec in screens}
         self._made: dict[str, QWidget] = {}
@@ -41,13 +43,13 @@ class MainWindow(QWidget):
         self._connect()
 
     def _create(self, team: str) -> None:
-        self.sidebar = Sidebar(list(self._screens.values()), self._around.appearance, team=team)
+        self.sidebar = Sidebar(list(self._screens.values()), self.around.appearance, team=team)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self.strip = GateStrip()
-        self.foot = Foot(is_demo=self._around.desk.is_demo)
-        self.toasts = ToastArea(self, self._around.appearance, undo_words=self.tr("Undo"))
-        self.palette_box = CommandPalette(self, self._around.appearance)
+        self.foot = Foot(is_demo=self.around.desk.is_demo)
+        self.toasts = ToastArea(self, self.around.appearance, undo_words=self.tr("Undo"))
+        self.palette_box = CommandPalette(self, self.around.appearance)
 
     def _arrange(self) -> None:
         right = QVBoxLayout()
@@ -65,7 +67,7 @@ class MainWindow(QWidget):
         self.sidebar.chosen.connect(self.go)
         self.sidebar.operator_clicked.connect(self.operator_asked.emit)
         self.navigation.asked.connect(self.go)
-        self._around.messages.said.connect(self.toasts.show_message)
+        self.around.messages.said.connect(self.toasts.show_message)
         self.foot.sync_clicked.connect(lambda: self.go("sync"))
         for keys, action in (
             ("Ctrl+K", self.open_palette),
@@ -90,6 +92,7 @@ class MainWindow(QWidget):
             page.setAccessibleName(spec.title)
             self._made[key] = page
             self.pages.addWidget(page)
+            self.page_made.emit(page)
         self.current = key
         self.pages.setCurrentWidget(page)
         self.sidebar.choose(key)

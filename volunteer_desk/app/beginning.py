@@ -1,0 +1,101 @@
+"""The first run: a desk that scans within minutes without network or code, or one that joins by a code."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from volunteer_desk.app.door import DeskDoor
+from volunteer_desk.app.options import Options
+from volunteer_desk.domain.access import Role
+from volunteer_desk.services import accounts, assignment, schedule
+from volunteer_desk.services.assignment import Seat
+from volunteer_desk.services.clock import Clock
+from volunteer_desk.services.desk import Actor, Desk
+from volunteer_desk.sync.engine import SyncEngine
+from volunteer_desk.ui.signin.door import Joining, Start
+
+BringIn = Callable[[Desk, str, Path | None], Awaitable[list[int]]]
+
+
+class DeskBeginning:
+    """Makes the key, the database, and what the first scan needs. Leaves nothing behind when it fails."""
+
+    def __init__(
+        self,
+        options: Options,
+        clock: Clock,
+        door: DeskDoor,
+        *,
+        bring_in: BringIn,
+        engine_for: Callable[[Desk], SyncEngine],
+        names: tuple[str, str],
+    ) -> None:
+        self._options, self._clock, self._door = options, clock, door
+        self._bring_in, self._engine_for = bring_in, engine_for
+        self._title, self._station = names
+        self.desk: Desk | None = None
+
+    async def start(self, start: Start) -> None:
+        """A provisional desk with today's distribution, everybody of the roster assigned to it."""
+        desk = await self._open(start.passphrase)
+        try:
+            made = await desk.write(accounts.start, start.leader, start.site or start.leader)
+            await self._on_duty(desk, start.passphrase, made.operator)
+            distribution = await desk.write(
+                schedule.quick_start, site=start.site, title=self._title, station=self._station
+            )
+            file = Path(start.roster_file) if start.roster_file else None
+            if start.roster.strip() or file is not None:
+                people = await self._bring_in(desk, start.roster, file)
+                plan = await desk.read(schedule.load, distribution)
+                shift, station = plan.shifts[0].id, plan.stations[0].id
+                assert shift is not None
+                await desk.write(assignment.assign_many, people, Seat(shift, station))
+        except BaseException:
+            await self._undo(desk)
+            raise
+
+    async def join(self, joining: Joining) -> None:
+        """A desk that the platform knows from its first minute."""
+        desk = await self._open(joining.passphrase)
+        try:
+            engine = self._engine_for(desk)
+            await engine.enrol(joining.url, joining.code)
+            await engine.sync_once()
+            operator = await desk.write(accounts.add_operator, joining.leader, Role.LEADER)
+            await self._on_duty(desk, joining.passphrase, operator)
+        except BaseException:
+            await self._undo(desk)
+            raise
+
+    async def _open(self, passphrase: str) -> Desk:
+        self._options.folder.mkdir(parents=True, exist_ok=True)
+        await self._door.create(passphrase)
+        try:
+            self.desk = await Desk.open(
+                self._options.database, self._door.key, clock=self._clock, actor=Actor(None, Role.LEADER),
+                is_demo=self._options.is_demo,
+            )  # fmt: skip
+        except BaseException:
+            self._forget_key()
+            raise
+        self._door.desk = self.desk
+        return self.desk
+
+    async def _on_duty(self, desk: Desk, passphrase: str, operator: int) -> None:
+        await self._door.bind(passphrase, operator)
+        await self._door.go_on_duty(operator)
+
+    async def _undo(self, desk: Desk) -> None:
+        """Nothing was recorded yet, so a failed start leaves an empty folder for the next try."""
+        await desk.close()
+        self.desk = self._door.desk = None
+        self._forget_database()
+        self._forget_key()
+
+    def _forget_database(self) -> None:
+        for tail in ("", "-wal", "-shm"):
+            Path(f"{self._options.database}{tail}").unlink(missing_ok=True)
+
+    def _forget_key(self) -> None:
+        for path in self._options.folder.glob(f"{self._options.key_file.name}*"):
+            path.unlink()

@@ -1,0 +1,373 @@
+"""The life of the desktop program, top to bottom: open, show, work, lock, close."""
+
+import asyncio
+import logging
+from random import SystemRandom
+from typing import Any, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from volunteer_desk.app.beginning import DeskBeginning
+from volunteer_desk.app.door import DeskDoor
+from volunteer_desk.app.options import Options
+from volunteer_desk.app.rosters import bring_in
+from volunteer_desk.app.screens import Titles
+from volunteer_desk.domain.access import Role
+from volunteer_desk.domain.attendance import Method
+from volunteer_desk.domain.places import load_places, load_specialties
+from volunteer_desk.keychain import token_store
+from volunteer_desk.paths import resources
+from volunteer_desk.services import accounts
+from volunteer_desk.services.attendance import Verdict
+from volunteer_desk.services.clock import MachineClock
+from volunteer_desk.services.desk import Actor, Desk
+from volunteer_desk.settings import Settings
+from volunteer_desk.sync.engine import SyncEngine
+from volunteer_desk.sync.transport import Transport
+from volunteer_desk.ui.gate.face import Faces
+from volunteer_desk.ui.gate.line import GateLine
+from volunteer_desk.ui.gate.scanner import ScannerListener
+from volunteer_desk.ui.gate.screen import GateScreen
+from volunteer_desk.ui.kit.crash import CrashKeeper
+from volunteer_desk.ui.kit.i18n import Formats, Language
+from volunteer_desk.ui.kit.messages import Messages
+from volunteer_desk.ui.kit.navigation import Navigation
+from volunteer_desk.ui.kit.shell import IdleWatch, Shell
+from volunteer_desk.ui.kit.sound import Sounds
+from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.kit.tasks import TaskScope
+from volunteer_desk.ui.kit.theme import Appearance
+from volunteer_desk.ui.kit.wording import Wording
+from volunteer_desk.ui.main_window import MainWindow
+from volunteer_desk.ui.preferences.screen import PreferencesScreen
+from volunteer_desk.ui.signin.first_run import FirstRunPage
+from volunteer_desk.ui.signin.operators import OperatorSheet
+from volunteer_desk.ui.signin.recovery import RecoveryPage
+from volunteer_desk.ui.signin.unlock import UnlockPage
+from volunteer_desk.ui.sync.exchange import Standing, SyncWords
+
+_DRAIN_SECONDS: Final = 5.0
+_REBUILD: Final = frozenset({"language", "digits", "calendar_first"})
+_log: Final = logging.getLogger("desk.app")
+
+
+class Desktop(QObject):
+    """Owns everything that lives as long as the program; `live` is its whole life."""
+
+    def __init__(self, app: QApplication, options: Options, settings: Settings, crashes: CrashKeeper) -> None:
+        super().__init__()
+        self._app, self.options, self._settings, self._crashes = app, options, settings, crashes
+        self._clock = MachineClock()
+        self._appearance = Appearance(app)
+        self._appearance.choose(settings.text("theme"))
+        self._language = Language(app)
+        self._language.use(settings.text("language"), settings.text("digits"))
+        self._words = Wording()
+        self._sounds = Sounds(settings.number("volume"))
+        self._background = TaskScope(None, self._failed)
+        self.door = DeskDoor(options, self._clock)
+        self._closing = asyncio.Event()
+        self.shell = Shell(self.tr("Volunteer Desk"))
+        self.shell.closing.connect(self._closing.set)
+        self.window: MainWindow | None = None
+        self.line: GateLine | None = None
+        self._desk: Desk | None = None
+        self._engine: SyncEngine | None = None
+        self._scanner: ScannerListener | None = None
+        self._is_locked = False
+        self._stop_settings = settings.subscribe(self._preference_changed)
+
+    def _failed(self, failure: BaseException) -> None:
+        self._crashes.keep(failure)
+
+    async def live(self) -> int:
+        """Until the window is closed; the exit code."""
+        self.shell.show()
+        desk = await self._opened()
+        if desk is None:
+            return 0
+        self._desk = self.door.desk = desk
+        self._engine = self._make_engine(desk)
+        try:
+            await self._name_operator()
+            self._build("today")
+            self._watch_idle()
+            self._background.start(self._engine.run())
+            await self._closing.wait()
+        finally:
+            await self._end(desk)
+        return 0
+
+    async def _end(self, desk: Desk) -> None:
+        """No new work, finish what has begun, then close; the order matters."""
+        self._stop_settings()
+        if self._scanner is not None:
+            self._scanner.stop()
+        self.shell.setEnabled(False)
+        if self._engine is not None:
+            self._engine.stop()
+        await self._background.drain(_DRAIN_SECONDS)
+        if self.window is not None:
+            self.window.deleteLater()
+        await desk.close()
+        self._sounds.close()
+        self.shell.let_close()
+
+    async def _opened(self) -> Desk | None:
+        if not self.door.file.exists:
+            return await self._first_run()
+        if not (self._opens_by_itself() and self.door.open_by_keyring()):
+            page = UnlockPage(
+                self.door,
+                self._appearance,
+                self._words,
+                self._failed,
+                demo_passphrase=self.options.passphrase,
+            )
+            if not await self._shown(page, page.opened):
+                return None
+        return await Desk.open(
+            self.options.database, self.door.key, clock=self._clock, actor=Actor(None, Role.LEADER),
+            is_demo=self.options.is_demo,
+        )  # fmt: skip
+
+    def _opens_by_itself(self) -> bool:
+        return self.door.file.uses_keyring
+
+    async def _first_run(self) -> Desk | None:
+        beginning = DeskBeginning(
+            self.options, self._clock, self.door, bring_in=bring_in, engine_for=self._make_engine,
+            names=(self.tr("Distribution of today"), self.tr("Reception")),
+        )  # fmt: skip
+        page = FirstRunPage(beginning, self._appearance, self._words, self._failed)
+        if not await self._shown(page, page.started):
+            return None
+        code = await self.door.new_recovery()
+        sheet = RecoveryPage(code.groups, code.payload, self._failed)
+        await self._shown(sheet, sheet.done)
+        return beginning.desk
+
+    async def _shown(self, page: QWidget, done: Any) -> bool:
+        """Show a page until it is done; False when the window was closed instead."""
+        finished = asyncio.Event()
+        done.connect(finished.set)
+        self.shell.show_page(page)
+        waits = [asyncio.ensure_future(each.wait()) for each in (finished, self._closing)]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+        return finished.is_set()
+
+    def _make_engine(self, desk: Desk) -> SyncEngine:
+        if self._engine is None or desk is not self._desk:
+            tokens = token_store(self.options.tokens, self.door.key, name=self.door.file.name, backend=None)
+            self._engine = SyncEngine(desk, Transport(tokens, aside=desk.aside), random=SystemRandom())
+        return self._engine
+
+    async def _name_operator(self) -> None:
+        assert self._desk is not None
+        operators = await self._desk.read(accounts.operators)
+        own = [slot.operator for slot in self.door.file.slots() if slot.slot == self.door.slot]
+        chosen = own[0] if own else None
+        known = {line.id for line in operators}
+        fallback = next(iter(operators), None)
+        await self.door.go_on_duty(chosen if chosen in known else fallback.id if fallback else None)
+
+    def _build(self, key: str, target: object = None) -> None:
+        """The window in the language of the moment; called again when it changes."""
+        assert self._desk is not None and self._engine is not None
+        around = self._surroundings(self._desk)
+        navigation = Navigation()
+        line = GateLine(around)
+        if self.line is not None:
+            line.direction = self.line.direction
+            self.line.deleteLater()
+        line.refresh()
+        self.line = line
+        self.door.is_shift_open = lambda: line.is_shift_open
+        team = self._desk.read_now(accounts.team)
+        specs = Titles().specs(around, navigation, line, self._engine, self.door)
+        window = MainWindow(around, navigation, specs, team=team.name if team else "")
+        self._connect(window, around, line)
+        self.window = window
+        self.shell.show_page(window)
+        window.go(key, target)
+        self._show_operator()
+        self._show_sync(self._engine.status)
+
+    def _surroundings(self, desk: Desk) -> Surroundings:
+        settings = self._settings
+        formats = Formats(
+            language=settings.text("language"), digits=settings.text("digits"),
+            calendar_first=settings.text("calendar_first"),
+        )  # fmt: skip
+        self._words = Wording()
+        messages = Messages(self._words, self)
+        messages.crashed.connect(self._crashes.keep)
+        data = resources() / "data"
+        return Surroundings(
+            desk, settings, self._appearance, formats, self._words, messages, self._sounds,
+            load_places((data / "places.csv").read_text(encoding="utf-8")),
+            load_specialties((data / "specialties.csv").read_text(encoding="utf-8")),
+        )  # fmt: skip
+
+    def _connect(self, window: MainWindow, around: Surroundings, line: GateLine) -> None:
+        assert self._engine is not None
+        faces = Faces(around.words, around.formats)
+        self._sync_words = SyncWords(around.words, around.formats)
+        window.operator_asked.connect(self._ask_operator)
+        window.lock_asked.connect(self.lock)
+        line.recorded.connect(lambda verdict: self._tell_elsewhere(window, faces, verdict))
+        line.not_recorded.connect(around.messages.problem)
+        stop = self._engine.subscribe(self._show_sync)
+        window.destroyed.connect(lambda _=None: stop())
+        window.page_made.connect(self._page_made)
+        self.door.on_operator = self._show_operator
+        if self._scanner is None:
+            self._scanner = ScannerListener(self._app)
+            self._scanner.code_read.connect(self._scanned)
+            self._scanner.mixed.connect(self._mixed)
+
+    def _page_made(self, page: QWidget) -> None:
+        if isinstance(page, GateScreen):
+            page.operator_asked.connect(self._ask_operator)
+            page.unlock_asked.connect(self._show_unlock)
+            page.frame.show_operator(self.door.operator_name)
+        elif isinstance(page, PreferencesScreen):
+            page.recovery_made.connect(lambda code: self._background.start(self._show_recovery(code)))
+
+    async def _show_recovery(self, code: Any) -> None:
+        page = RecoveryPage(code.groups, code.payload, self._failed)
+        finished = asyncio.Event()
+        page.done.connect(finished.set)
+        self.shell.show_page(page, drops_others=False)
+        await finished.wait()
+        if self.window is not None:
+            self.shell.show_page(self.window)
+
+    def _scanned(self, code: str) -> None:
+        window = self.window
+        if window is None or self.line is None or self.shell.currentWidget() is not window:
+            return
+        page = window.page(window.current)
+        if isinstance(page, PreferencesScreen):
+            page.show_scan(code)
+            return
+        self.line.submit_code(code, Method.SCAN)
+
+    def _mixed(self) -> None:
+        page = self.window.page("gate") if self.window is not None else None
+        if isinstance(page, GateScreen):
+            page.show_mixed()
+
+    def _tell_elsewhere(self, window: MainWindow, faces: Faces, verdict: Verdict) -> None:
+        if window.current != "gate":
+            face = faces.of(verdict, verdict.name or "")
+            window.show_verdict(face.sentence, face.kind)
+            self._sounds.play(face.tone)
+
+    def _show_sync(self, status: Standing) -> None:
+        if self.window is None or self._desk is None:
+            return
+        words = self._sync_words.foot(status, self._desk.now_ms())
+        self.window.foot.show_sync(words, clock=self._sync_words.clock(status.clock_offset_ms))
+        page = self.window.page("gate")
+        if isinstance(page, GateScreen):
+            page.frame.show_sync(self._sync_words.waiting(status.unsent) if status.unsent else "")
+
+    def _show_operator(self) -> None:
+        if self.window is None:
+            return
+        name = self.door.operator_name
+        self.window.sidebar.show_operator(name)
+        page = self.window.page("gate")
+        if isinstance(page, GateScreen):
+            page.frame.show_operator(name)
+
+    def _ask_operator(self) -> None:
+        if self.window is not None and not self._is_locked:
+            sheet = OperatorSheet(self.window, self.door, self.window.around)
+            self._background.start(sheet.answer())
+
+    def _watch_idle(self) -> None:
+        self._idle = IdleWatch(self._app, self._settings.number("idle_minutes"))
+        self._idle.idle.connect(self.lock)
+
+    def lock(self) -> None:
+        """Shut the desk; while a shift is open the gate goes on scanning."""
+        window, line = self.window, self.line
+        if window is None or line is None or self._is_locked or self.shell.currentWidget() is not window:
+            return
+        line.refresh()
+        self._is_locked = True
+        if line.is_shift_open:
+            window.lock_to_gate(True)
+            page = window.page("gate")
+            assert isinstance(page, GateScreen)
+            page.lock(True)
+            return
+        self._show_unlock()
+
+    def _show_unlock(self) -> None:
+        page = UnlockPage(
+            self.door, self._appearance, self._words, self._failed, demo_passphrase=self.options.passphrase
+        )
+        page.opened.connect(self._unlocked)
+        self.shell.show_page(page, drops_others=False)
+        page.focus_field().setFocus()
+
+    def _unlocked(self) -> None:
+        self._is_locked = False
+        window = self.window
+        if window is None:
+            return
+        window.lock_to_gate(False)
+        page = window.page("gate")
+        if isinstance(page, GateScreen):
+            page.lock(False)
+        self.shell.show_page(window)
+
+    def _preference_changed(self, name: str) -> None:
+        if name == "theme":
+            self._appearance.choose(self._settings.text("theme"))
+        elif name == "volume":
+            self._sounds.volume = self._settings.number("volume")
+        elif name == "idle_minutes":
+            self._idle.set_minutes(self._settings.number("idle_minutes"))
+        elif name in _REBUILD:
+            self._background.start(self._rebuild())
+
+    async def _rebuild(self) -> None:
+        """After the click that asked for it has been dealt with: the window it came from goes."""
+        await asyncio.sleep(0)
+        key = self.window.current if self.window is not None else "today"
+        self._language.use(self._settings.text("language"), self._settings.text("digits"))
+        self._build(key)
+
+
+def run(argv: list[str], options: Options) -> int:
+    """Start Qt and live; the exit code."""
+    import qasync
+
+    app = QApplication(argv)
+    app.setApplicationName("volunteer-desk")
+    app.setOrganizationName("volunteer-desk")
+    app.setQuitOnLastWindowClosed(False)
+    crashes = CrashKeeper()
+    crashes.install()
+
+    def loop() -> Any:
+        made = qasync.QEventLoop(app)
+        made.set_exception_handler(crashes.from_loop)
+        return made
+
+    settings = Settings.load(options.preferences)
+    with asyncio.Runner(loop_factory=loop) as runner:
+        return runner.run(_live(app, options, settings, crashes))
+
+
+async def _live(app: QApplication, options: Options, settings: Settings, crashes: CrashKeeper) -> int:
+    return await Desktop(app, options, settings, crashes).live()

@@ -1,0 +1,36 @@
+"""How the program was started; imported without Qt."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from volunteer_desk.paths import config_folder, data_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where the data and the preferences are; `passphrase` opens a demo store, whose secret is no secret."""
+
+    folder: Path
+    preferences: Path
+    is_demo: bool = False
+    passphrase: str = ""
+
+    @classmethod
+    def usual(cls) -> "Options":
+        """The user's own folders."""
+        return cls(data_folder(), config_folder() / "preferences.json")
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.folder / "desk.db"
+
+    @property
+    def key_file(self) -> Path:
+        """The wraps of its key."""
+        return self.folder / "desk.key"
+
+    @property
+    def tokens(self) -> Path:
+        """The platform's token, sealed."""
+        return self.folder / "desk.token"

@@ -1,0 +1,43 @@
+"""Which screens there are, in the sidebar's order."""
+
+from PySide6.QtCore import QObject
+
+from volunteer_desk.ui import assignment, distributions, people
+from volunteer_desk.ui.gate.line import GateLine
+from volunteer_desk.ui.gate.screen import GateScreen
+from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
+from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.preferences.keeping import Keeping
+from volunteer_desk.ui.preferences.screen import PreferencesScreen
+from volunteer_desk.ui.sync.exchange import ExchangeView
+from volunteer_desk.ui.sync.screen import SyncScreen
+from volunteer_desk.ui.today.screen import TodayScreen
+
+
+class Titles(QObject):
+    """The screens' names."""
+
+    def specs(
+        self,
+        around: Surroundings,
+        navigation: Navigation,
+        line: GateLine,
+        exchange: ExchangeView,
+        keeping: Keeping,
+    ) -> list[ScreenSpec]:
+        """All screens that exist."""
+        return [
+            ScreenSpec("today", self.tr("Today"), "sun", lambda: TodayScreen(around, navigation), "F1"),
+            ScreenSpec(
+                "gate", self.tr("Attendance"), "scan-line",
+                lambda: GateScreen(around, navigation, line), is_bare=True,
+            ),
+            people.screen(around, navigation),
+            distributions.screen(around, navigation),
+            assignment.screen(around, navigation),
+            ScreenSpec("sync", self.tr("Sync"), "refresh-cw", lambda: SyncScreen(around, exchange)),
+            ScreenSpec(
+                "preferences", self.tr("Preferences"), "settings",
+                lambda: PreferencesScreen(around, keeping), "Ctrl+,",
+            ),
+        ]  # fmt: skip

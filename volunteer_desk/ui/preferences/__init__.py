@@ -1,0 +1,1 @@
+"""How the desk looks and who may open it."""

@@ -1,0 +1,54 @@
+"""What the preferences ask about keys and operators; the program answers."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from volunteer_desk.domain.access import Role
+from volunteer_desk.ui.signin.door import OnDuty
+
+
+class Sheetable(Protocol):
+    """A recovery code."""
+
+    @property
+    def groups(self) -> tuple[str, ...]: ...
+    @property
+    def payload(self) -> str: ...
+
+
+class Keeping(Protocol):
+    """Keys, PINs, operators."""
+
+    @property
+    def pin_is_set(self) -> bool:
+        """Whether whoever is on duty has a PIN."""
+        ...
+
+    @property
+    def uses_keyring(self) -> bool:
+        """Whether the desk opens without a passphrase."""
+        ...
+
+    def operators(self) -> Sequence[OnDuty]:
+        """Who may open the desk."""
+        ...
+
+    async def set_pin(self, pin: str) -> None:
+        """Six digits until the program ends."""
+        ...
+
+    async def add_operator(self, name: str, role: Role, passphrase: str) -> None:
+        """Somebody else with an own passphrase."""
+        ...
+
+    async def remove_operator(self, operator: int) -> None:
+        """Take somebody's way in."""
+        ...
+
+    async def new_recovery(self) -> Sheetable:
+        """A new recovery sheet."""
+        ...
+
+    async def use_keyring(self, wanted: bool) -> None:
+        """Open without a passphrase, or ask for it."""
+        ...

@@ -1,0 +1,1 @@
+"""How things stand with the platform, and what a person has to decide about it."""
