@@ -268,54 +268,56 @@ def undo(session: Session, event: int, reason: str = "undo") -> int | None:
 @needs(Permission.OVERRIDE_GATE)
 def override(session: Session, person: int, gate: Gate, shift: int, reason: str) -> Verdict:
     """Let somebody in whom the gate refused; the leader's decision and its reason are the fact."""
-    return _mark(session, person, gate, shift, EventKind.OVERRIDE, reason=reason)
+    return _mark(session, person, gate, shift, _Mark(EventKind.OVERRIDE, reason))
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def start_break(session: Session, person: int, gate: Gate, shift: int) -> Verdict:
     """Send somebody on a break."""
-    return _mark(session, person, gate, shift, EventKind.BREAK_START)
+    return _mark(session, person, gate, shift, _Mark(EventKind.BREAK_START))
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def end_break(session: Session, person: int, gate: Gate, shift: int) -> Verdict:
     """Take somebody back from a break."""
-    return _mark(session, person, gate, shift, EventKind.BREAK_END)
+    return _mark(session, person, gate, shift, _Mark(EventKind.BREAK_END))
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def mark_no_show(session: Session, person: int, gate: Gate, shift: int) -> Verdict:
     """Say that somebody did not come."""
-    return _mark(session, person, gate, shift, EventKind.MARK_NO_SHOW)
+    return _mark(session, person, gate, shift, _Mark(EventKind.MARK_NO_SHOW))
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def excuse(session: Session, person: int, gate: Gate, shift: int, reason: str = "") -> Verdict:
     """Excuse somebody who told in time."""
-    return _mark(session, person, gate, shift, EventKind.EXCUSE, reason=reason)
+    return _mark(session, person, gate, shift, _Mark(EventKind.EXCUSE, reason))
 
 
 @needs(Permission.RECORD_ATTENDANCE)
 def admit_walk_in(session: Session, person: int, gate: Gate, shift: int, station: int | None) -> Verdict:
     """Check in somebody who was written down a moment ago in the same transaction."""
-    return _mark(session, person, gate, shift, EventKind.CHECK_IN, method=Method.WALK_IN, station=station)
+    mark = _Mark(EventKind.CHECK_IN, method=Method.WALK_IN, station=station)
+    return _mark(session, person, gate, shift, mark)
 
 
-def _mark(
-    session: Session,
-    person: int,
-    gate: Gate,
-    shift: int,
-    kind: EventKind,
-    *,
-    reason: str | None = None,
-    method: Method = Method.SEARCH,
-    station: int | None = None,
-) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What is recorded of somebody without asking the gate's rules; no station means the assigned one."""
+
+    kind: EventKind
+    reason: str | None = None
+    method: Method = Method.SEARCH
+    station: int | None = None
+
+
+def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) -> Verdict:
     cursor = cursor_of(session)
     row = cursor.execute(_PERSON, (person,)).fetchone()
     if row is None:
         raise UserProblem(Problem.NOT_FOUND)
+    kind, station = mark.kind, mark.station
     if station is None:
         found = cursor.execute(
             "SELECT station FROM assignment WHERE shift = ? AND person = ?", (shift, person)
@@ -323,8 +325,8 @@ def _mark(
         station = found[0] if found else None
     now = context_of(session).now_ms
     fact = Fact(
-        kind=kind.value, method=method.value, scope=row[2], person=person, distribution=gate.distribution,
-        shift=shift, station=station, direction=gate.direction.value, reason=reason,
+        kind=kind.value, method=mark.method.value, scope=row[2], person=person,
+        distribution=gate.distribution, shift=shift, station=station, direction=gate.direction.value, reason=mark.reason,
     )  # fmt: skip
     number = append_fact(session, fact)
     _advance(session, shift, person, gate.distribution, Event(number, kind, now, station))

@@ -6,7 +6,7 @@ prepared statements, because they are many. A number handed out without its oper
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgpack
 from sqlalchemy import event, inspect
@@ -79,7 +79,7 @@ def append_fact(session: Session, fact: Fact) -> OperationId:
     )  # fmt: skip
     cursor.execute(
         _INSERT_OPERATION,
-        _operation(context, number, Entity.ATTENDANCE_EVENT, record=number, scope=fact.scope),
+        _operation(context, number, Entity.ATTENDANCE_EVENT, fact.scope, _Body(record=number)),
     )
     context.written += 1
     context.touched("attendance_event", number)
@@ -87,21 +87,20 @@ def append_fact(session: Session, fact: Fact) -> OperationId:
     return number
 
 
-def _operation(
-    context: Context,
-    number: int,
-    entity: Entity,
-    *,
-    scope: int,
-    record: int | None = None,
-    key: bytes | None = None,
-    changes: bytes | None = None,
-    bases: bytes | None = None,
-    settles: bytes | None = None,
-) -> tuple[object, ...]:
+class _Body(NamedTuple):
+    """What an operation addresses and carries; a tuple, because every scan makes one."""
+
+    record: int | None = None
+    key: bytes | None = None
+    changes: bytes | None = None
+    bases: bytes | None = None
+    settles: bytes | None = None
+
+
+def _operation(context: Context, number: int, entity: Entity, scope: int, body: _Body) -> tuple[object, ...]:
     return (
-        number, int(entity), record, key, scope, changes, bases, settles, context.actor,
-        context.wall_ms, context.utc_offset_minutes, context.mono_ms, context.boot,
+        number, int(entity), body.record, body.key, scope, body.changes, body.bases, body.settles,
+        context.actor, context.wall_ms, context.utc_offset_minutes, context.mono_ms, context.boot,
     )  # fmt: skip
 
 
@@ -125,8 +124,8 @@ def insert_many(session: Session, table: type[Replicated], rows: Sequence[Mappin
         complete.append(values)
         operations.append(
             _operation(
-                context, number, table.entity, scope=values["scope"], changes=changes, bases=b"\x80",
-                record=None if spec.natural_key else number, key=_key(spec, values),
+                context, number, table.entity, values["scope"],
+                _Body(None if spec.natural_key else number, _key(spec, values), changes, b"\x80"),
             )
         )  # fmt: skip
     session.connection().execute(inspect(table).local_table.insert(), complete)
@@ -207,9 +206,11 @@ def _number_row(session: Session, context: Context, row: Replicated, *, is_new: 
     cursor_of(session).execute(
         _INSERT_OPERATION,
         _operation(
-            context, number, row.entity, scope=row.scope, changes=changes, bases=bases,
-            record=None if spec.natural_key else row.id, key=_key(spec, values),
-            settles=session.info.pop("settles", None),
+            context, number, row.entity, row.scope,
+            _Body(
+                None if spec.natural_key else row.id, _key(spec, values), changes, bases,
+                session.info.pop("settles", None),
+            ),
         ),
     )  # fmt: skip
     context.written += 1
