@@ -326,7 +326,8 @@ def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) ->
     now = context_of(session).now_ms
     fact = Fact(
         kind=kind.value, method=mark.method.value, scope=row[2], person=person,
-        distribution=gate.distribution, shift=shift, station=station, direction=gate.direction.value, reason=mark.reason,
+        distribution=gate.distribution, shift=shift, station=station, direction=gate.direction.value,
+        reason=mark.reason,
     )  # fmt: skip
     number = append_fact(session, fact)
     _advance(session, shift, person, gate.distribution, Event(number, kind, now, station))
