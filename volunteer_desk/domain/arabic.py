@@ -163,6 +163,15 @@ def _query_parts(query: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]
     return query.strip(), folded, tokens, tuple(token.translate(_LOOSE) for token in tokens)
 
 
+# While somebody types, the next key's candidates are mostly the last key's.
+@lru_cache(maxsize=4096)
+def _name_parts(name: str) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    folded = fold(name)
+    tokens = _tokens_of(folded)
+    parts = _with_bare(tokens)
+    return folded, tokens, parts, tuple(part.translate(_LOOSE) for part in parts)
+
+
 def rank(query: str, name: str) -> int | None:
     """How well `name` answers `query`: a tier from EXACT (best) to TYPO, or None when it does not."""
     raw, wanted, tokens, loose_tokens = _query_parts(query)
@@ -170,15 +179,13 @@ def rank(query: str, name: str) -> int | None:
         return None
     if raw == name:
         return EXACT
-    folded = fold(name)
-    if folded == wanted or _tokens_of(folded) == tokens:
+    folded, own_tokens, parts, loose_parts = _name_parts(name)
+    if folded == wanted or own_tokens == tokens:
         return FOLDED
     if folded.startswith(wanted):
         return PREFIX
-    parts = _with_bare(_tokens_of(folded))
     if _each_begins_a_part(tokens, parts):
         return TOKENS
-    loose_parts = tuple(part.translate(_LOOSE) for part in parts)
     if _each_begins_a_part(loose_tokens, loose_parts):
         return LOOSE
     if all(any(_is_near(token, part) for part in loose_parts) for token in loose_tokens):
