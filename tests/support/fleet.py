@@ -1,4 +1,4 @@
-"""Several real desks on encrypted files, one real central platform, and a network that can be made to fail."""
+"""Real desks on encrypted files, one real central platform, and a network that can be made to fail."""
 
 import asyncio
 import shutil
@@ -15,9 +15,13 @@ from sqlalchemy import text
 from tests.support.clock import SettableClock
 from tests.support.runner import KEY
 from volunteer_desk.domain.access import Role
-from volunteer_desk.services import replica
+from volunteer_desk.domain.attendance import Direction
+from volunteer_desk.domain.schedule import HOUR_MS, Span
+from volunteer_desk.services import accounts, assignment, people, replica, schedule
+from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.services.exchange import SyncReport
+from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
 from volunteer_desk.sync.engine import SyncEngine, connect
 from volunteer_desk.sync.transport import MemoryTokens
 
@@ -125,8 +129,8 @@ VIEW = {
     "shift": "SELECT id, distribution, starts_ms, ends_ms, archived FROM shift",
     "demand": "SELECT shift, station, role, count FROM demand",
     "assignment": "SELECT shift, person, station, role, state FROM assignment",
-    "attendance_event": "SELECT id, scope, kind, method, person, distribution, shift, station, reason, target,"
-    " code, at_ms, uncertainty_ms FROM attendance_event",
+    "attendance_event": "SELECT id, scope, kind, method, person, distribution, shift, station, reason,"
+    " target, code, at_ms, uncertainty_ms FROM attendance_event",
     "presence": "SELECT shift, person, distribution, station, state, first_in_ms, since_ms, last_out_ms,"
     " present_ms, break_ms, last_event FROM presence",
     "conflict": "SELECT losing_operation, field, of_entity, detail, state FROM conflict",
@@ -192,3 +196,35 @@ def running_fleet(folder: Path, platform: Any) -> Iterator[Fleet]:
         yield fleet
     finally:
         fleet.close()
+
+
+class Day:
+    """One team with people and one distribution of three shifts, written down on one desk."""
+
+    def __init__(self, station: Station, *, people_count: int = 6) -> None:
+        self.started: accounts.Started = station.write(accounts.start, "قائد الفريق", "فريق الشمال")
+        start = station.fleet.platform.clock.wall_ms + HOUR_MS
+        spans = [Span(start + n * 2 * HOUR_MS, start + (n + 1) * 2 * HOUR_MS) for n in range(3)]
+        plan = Plan(
+            "توزيع السلال", "مستودع الشمال", (StationPlan("نقطة التعبئة"), StationPlan("نقطة التسليم")),
+            tuple(ShiftPlan(span) for span in spans), (DemandPlan(0, 0, 2), DemandPlan(1, 1, 1)),
+        )  # fmt: skip
+        self.distribution: int = station.write(schedule.save, plan)
+        loaded = station.read(schedule.load, self.distribution)
+        self.shifts = [shift.id for shift in loaded.shifts]
+        self.stations = [each.id for each in loaded.stations]
+        self.people: list[int] = [
+            station.write(
+                people.add, {"name": f"متطوع {NAMES[n % len(NAMES)]}", "mobile": f"+9665000000{n:02d}"}
+            )
+            for n in range(people_count)
+        ]
+        for n, person in enumerate(self.people):
+            seat = assignment.Seat(self.shifts[n % 3], self.stations[n % 2])
+            station.write(assignment.assign, person, seat)
+
+    def gate(self, direction: Direction = Direction.IN) -> Gate:
+        return Gate(self.distribution, direction)
+
+
+NAMES = ("سعد القحطاني", "ناصر الحربي", "خالد العتيبي", "نورة الدوسري", "هند الشمري", "ريم الغامدي")

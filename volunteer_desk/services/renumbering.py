@@ -62,7 +62,7 @@ def renumber(session: Session, new_desk_no: int, common: int) -> int:
     ]
     _move_operations(cursor, move)
     _move_rows(cursor, move)
-    for table, column in _references():
+    for table, column in references():
         cursor.execute(
             f'UPDATE "{table}" SET "{column}" = "{column}" + ? WHERE "{column}" BETWEEN ? AND ?',  # noqa: S608 - names of columns
             (move.shift, move.low, move.high),
@@ -75,7 +75,7 @@ def renumber(session: Session, new_desk_no: int, common: int) -> int:
         (new_desk_no, moved),
     )
     _refold_moved(session, move)
-    _announce(session)
+    announce_all(session)
     return moved
 
 
@@ -89,7 +89,8 @@ def present_id(session: Session, record: int) -> int:
     return int(found[0]) if found else record
 
 
-def _references() -> Iterator[tuple[str, str]]:
+def references() -> Iterator[tuple[str, str]]:
+    """Every table and column that names an operation or a record, but for packed ones."""
     yield from _OTHER_REFERENCES
     for table in REPLICATED:
         name = name_of(table)
@@ -200,7 +201,8 @@ def _refold_moved(session: Session, move: Move) -> None:
     refold(session, [(row[0], row[1], row[2]) for row in pairs.fetchall()])
 
 
-def _announce(session: Session) -> None:
+def announce_all(session: Session) -> None:
+    """Say that anything may have changed."""
     context = context_of(session)
     replicated = [name_of(table) for table in REPLICATED]
     for name in (*replicated, "attendance_event", "presence", "operation"):

@@ -18,6 +18,7 @@ from volunteer_desk.domain.records import SPECS, Entity, is_fact
 from volunteer_desk.services.attendance import refold
 from volunteer_desk.services.incoming import REPLICATED_BY_ENTITY, Lane, name_of, seen, touched
 from volunteer_desk.services.permission import needs
+from volunteer_desk.services.twins import rename
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.wire.chain import WINDOW, chain, digest
 from volunteer_desk.wire.messages import LogRow, NoteKind, Operation, Page, PushReply, Wanted
@@ -111,6 +112,7 @@ def acknowledge(session: Session, desk_no: int, reply: PushReply) -> Acknowledge
         context.touched("refused_record", operation)
         if note.kind == NoteKind.QUARANTINED:
             _let_go(session, operation)
+    rename(session, {operation_id(desk_no, each.seq): each.operation for each in reply.held})
     (upto,) = cursor.execute("SELECT acked_seq FROM desk_state WHERE id = 1").fetchone()
     return Acknowledged(upto - before, upto)
 
@@ -118,10 +120,8 @@ def acknowledge(session: Session, desk_no: int, reply: PushReply) -> Acknowledge
 def _let_go(session: Session, operation: int) -> None:
     """A refused edit will never come back through the log, so it must not shield its fields for ever."""
     cursor = cursor_of(session)
-    row = cursor.execute(
-        "SELECT entity, record, key FROM operation WHERE id = ? AND changes IS NOT NULL", (operation,)
-    ).fetchone()
-    if row is None:
+    row = cursor.execute("SELECT entity, record, key FROM operation WHERE id = ?", (operation,)).fetchone()
+    if row is None or is_fact(Entity(row[0])):
         return
     spec, table = SPECS[Entity(row[0])], name_of(REPLICATED_BY_ENTITY[Entity(row[0])])
     address = (row[1],) if row[2] is None else tuple(msgpack.unpackb(row[2]))

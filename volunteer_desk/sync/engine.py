@@ -54,7 +54,7 @@ class _Tally:
     waits: bool = False
     is_old_copy: bool = False
     pause_seconds: int = 0
-    granted: frozenset[int] = frozenset()
+    heads: dict[int, int] = field(default_factory=dict)  # of the scopes that may be read
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -222,7 +222,7 @@ class SyncEngine:
         await self._desk.write_remote(enrolment.remember_contact, reply, anchor)
         if anchor is not None:
             self._desk.correct_clock(clock.offset_ms(anchor, after))
-        tally.granted = frozenset(grant.scope_no for grant in reply.grants)
+        tally.heads = {grant.scope_no: grant.head for grant in reply.grants}
 
     async def _push_all(self, tally: _Tally) -> None:
         after: int | None = None
@@ -297,12 +297,13 @@ class SyncEngine:
     async def _pull_all(self, tally: _Tally) -> None:
         while True:
             known = await self._desk.read(replica.cursors)
-            wanted = tuple(each for each in known if each.scope_no in tally.granted)
+            wanted = tuple(each for each in known if each.after < tally.heads.get(each.scope_no, 0))
             if not wanted:
                 return
             reply: PullReply = await self._transport.send(Pull(wanted))
             rows = 0
             for page in reply.pages:
+                tally.heads[page.scope_no] = page.head
                 rows += await self._apply(page, tally)
             if not rows:
                 return
