@@ -1,0 +1,173 @@
+"""Lists as people send them: numbered lines, ticks and bullets, exported chats, headings, phones anywhere.
+
+Every input line comes out again, as a person, a heading or a note; nothing is dropped without being shown.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from volunteer_desk.domain.arabic import fold, fold_digits, name_tokens, strip_bidi
+from volunteer_desk.domain.people import Identity, PersonProblem, parse_identity, parse_mobile
+from volunteer_desk.domain.rosters import Lists, RosterRow, find_header, guess_columns, read_row, read_table
+
+
+class LineKind(StrEnum):
+    """What a pasted line is."""
+
+    PERSON = "person"
+    HEADING = "heading"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class PastedLine:
+    """One line, or one of several people in it; `number` counts lines from 1."""
+
+    number: int
+    raw: str
+    kind: LineKind
+    name: str = ""
+    mobile: str = ""
+    identity: str = ""
+    station: str | None = None
+
+
+_CHAT: Final = re.compile(
+    r"^\s*\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,،]?\s+\d{1,2}:\d{2}(?::\d{2})?"
+    r"\s*(?:[apم ص]\.?m?\.?)?\]?\s*-?\s*[^:]{1,40}:\s*",
+    re.IGNORECASE,
+)
+_CHAT_SYSTEM: Final = re.compile(
+    r"^\s*\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,،]?\s+\d{1,2}:\d{2}", re.IGNORECASE
+)
+_LEAD: Final = re.compile(
+    r"^(?:[\s*_~•▪◦●○■□◾◽➤►→←–—-]+|\(?\d{1,3}\s*[).:\-–ـ/]+\s*|\d{1,3}\s+(?=\D)|[^\w\s(+*]+)"
+)
+_NUMBER: Final = re.compile(r"\+?\d[\d\s().-]{6,}\d")
+_TAIL: Final = re.compile(r"[\s*_~:،,;|/\-–—()\[\]]+$|^[\s*_~:،,;|/\-–—()\[\]]+")
+_BETWEEN: Final = re.compile(r"\s*(?:[،,/+&]|\s[-–—]\s)\s*")
+_EMOJI: Final = re.compile(r"[\u2190-\u2BFF\uFE0F\u200d\U0001F000-\U0001FAFF]+")
+_REPLIES: Final = frozenset(
+    {
+        "تم", "تمام", "حاضر", "حاضره", "موجود", "موجوده", "ان شاء الله", "باذن الله", "معكم", "انا", "ابشر",
+        "ok", "okay", "yes", "نعم", "اكيد", "السلام عليكم", "وعليكم السلام", "شكرا", "جزاكم الله خيرا",
+        "الله يعطيكم العافيه",
+    }
+)  # fmt: skip
+_HEADING_WORDS: Final = frozenset(
+    {"فريق", "نقطه", "محطه", "مسار", "قسم", "مجموعه", "قائمه", "team", "group", "station"}
+)
+_MOST_HEADING_WORDS: Final = 6
+
+
+def parse_lines(text: str) -> list[PastedLine]:
+    """Every line that is not blank, in order."""
+    station: str | None = None
+    found: list[PastedLine] = []
+    for number, raw in enumerate(text.splitlines(), start=1):
+        for line in _parse(number, raw, station):
+            if line.kind is LineKind.HEADING:
+                station = line.name
+            found.append(line)
+    return found
+
+
+def _parse(number: int, raw: str, station: str | None) -> Iterator[PastedLine]:
+    text = strip_bidi(raw).strip()
+    if not text:
+        return
+    body = _CHAT.sub("", text)
+    if body == text and _CHAT_SYSTEM.match(text):
+        yield PastedLine(number, raw, LineKind.NOTE)
+        return
+    body = fold_digits(body)
+    is_bold = body.startswith("*") and body.rstrip().rstrip(":").endswith("*")
+    ends_as_heading = body.rstrip(" *_").endswith(":")
+    bare = _without_lead(body)
+    rest, mobile, identity = _take_numbers(bare)
+    name = _clean(rest)
+    if _is_heading(name, mobile or identity, ends_as_heading=ends_as_heading, is_bold=is_bold):
+        yield PastedLine(number, raw, LineKind.HEADING, name=name)
+        return
+    if not name_tokens(name) or fold(name) in _REPLIES:
+        kind = LineKind.PERSON if mobile else LineKind.NOTE
+        yield PastedLine(number, raw, kind, "", mobile, identity, station)
+        return
+    for part in _people_in(name, mobile or identity):
+        yield PastedLine(number, raw, LineKind.PERSON, part, mobile, identity, station)
+
+
+def _without_lead(text: str) -> str:
+    while True:
+        if _NUMBER.match(text):
+            return text
+        shorter = _LEAD.sub("", text, count=1)
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _take_numbers(text: str) -> tuple[str, str, str]:
+    """The text without its phone and identity number."""
+    mobile = identity = ""
+    rest = text
+    for found in _NUMBER.findall(text):
+        if not mobile and not isinstance(parse_mobile(found), PersonProblem):
+            mobile = found.strip()
+        elif not identity and isinstance(parse_identity(found), Identity):
+            identity = found.strip()
+        elif not mobile:
+            mobile = found.strip()  # it looks like a number and is none: the row says so
+        else:
+            continue
+        rest = rest.replace(found, " ", 1)
+    return rest, mobile, identity
+
+
+def _clean(text: str) -> str:
+    text = _EMOJI.sub(" ", text).replace("*", " ").replace("_", " ").replace("~", " ")
+    before = ""
+    while before != text:
+        before, text = text, _TAIL.sub("", text)
+    return " ".join(text.split())
+
+
+def _is_heading(name: str, number: str, *, ends_as_heading: bool, is_bold: bool) -> bool:
+    words = fold(name).split()
+    if number or not words or len(words) > _MOST_HEADING_WORDS:
+        return False
+    return ends_as_heading or is_bold or words[0] in _HEADING_WORDS
+
+
+def _people_in(name: str, number: str) -> list[str]:
+    """Two people in one line, when each part is a name of its own and no number says whose it is."""
+    parts = [_clean(part) for part in _BETWEEN.split(name)]
+    if number or len(parts) < 2 or any(len(name_tokens(part)) < 2 for part in parts):
+        return [name]
+    return parts
+
+
+def is_table(text: str) -> bool:
+    """Whether the text is columns of a sheet."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(lines) and sum("\t" in line for line in lines) * 2 > len(lines)
+
+
+def read_paste(text: str, lists: Lists) -> list[RosterRow]:
+    """People of pasted text; headings and notes come back as rows without values."""
+    if is_table(text):
+        rows = [[cell.strip() for cell in strip_bidi(line).split("\t")] for line in text.splitlines()]
+        columns = find_header(rows) or guess_columns(rows)
+        if columns is not None:
+            return read_table(rows, columns, lists)
+    found = []
+    for line in parse_lines(text):
+        if line.kind is not LineKind.PERSON:
+            found.append(RosterRow(line.number, line.raw, {}, (), line.name or None))
+            continue
+        given = {"name": line.name, "mobile": line.mobile, "identity": line.identity}
+        found.append(read_row(line.number, line.raw, given, lists, line.station))
+    return found
