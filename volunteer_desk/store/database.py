@@ -23,6 +23,7 @@ from volunteer_desk.store.lock import FileLock
 
 _BUSY_MS: Final = 10_000
 _AUTOCHECKPOINT_PAGES: Final = 20_000
+_CACHE_KB: Final = 16_000
 
 
 class Database:
@@ -149,6 +150,8 @@ def _pragmas(key: bytes, *, is_writer: bool) -> Iterator[str]:
     yield "cipher_log_level = NONE"
     yield "cipher_memory_security = OFF"
     yield f"busy_timeout = {_BUSY_MS}"
+    # Every page that is not kept is decrypted and checked again; SQLite's own 2 MB are too few for a search.
+    yield f"cache_size = -{_CACHE_KB}"
     yield "temp_store = MEMORY"
     yield "foreign_keys = ON"
     if is_writer:
