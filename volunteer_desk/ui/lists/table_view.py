@@ -39,6 +39,9 @@ class TableView(QTableView):
         self._name = name
         self._kept: tuple[list[int], int | None, int | None] = ([], None, None)
         self.setModel(model)
+        # A header asks of each column whether all of its rows are selected, row by row: three seconds at a
+        # hundred thousand. Given a selection of its own, which stays empty, it has nothing to ask.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         self._arrange()
         self._remember = QTimer(self, interval=400, singleShot=True)
         self._connect(model)
