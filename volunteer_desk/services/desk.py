@@ -5,6 +5,7 @@ does long work so that lists keep answering meanwhile. No executor is ever the l
 """
 
 import asyncio
+import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from volunteer_desk.store.tables import DeskState
 P = ParamSpec("P")
 R = TypeVar("R")
 _CHECKPOINT_EVERY: Final = 2_000
+_SWITCH_SECONDS: Final = 0.0002
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,9 @@ class Desk:
         cls, path: Path, key: bytes, *, clock: Clock, actor: Actor, is_demo: bool = False
     ) -> "Desk":
         """Open the database on a thread, since key and migrations may take a moment, and make the desk."""
+        # A scan gives the interpreter up at every statement; with Python's 5 ms a report on another thread
+        # would keep it waiting that long each time.
+        sys.setswitchinterval(_SWITCH_SECONDS)
         database = await asyncio.to_thread(open_database, path, key, is_demo=is_demo)
         return cls(database, clock, actor)
 
