@@ -1,0 +1,35 @@
+"""A first roster brought in without a preview: an empty desk has nobody to be mistaken for."""
+
+from pathlib import Path
+
+from volunteer_desk.domain.calendar import local_day
+from volunteer_desk.domain.places import load_places, load_specialties
+from volunteer_desk.domain.rosters import Lists
+from volunteer_desk.paths import resources
+from volunteer_desk.services import rosters
+from volunteer_desk.services.desk import Desk
+from volunteer_desk.services.rosters import Decisions
+
+
+def lists_of(desk: Desk) -> Lists:
+    """The lists cells are read with."""
+    data = resources() / "data"
+    return Lists(
+        load_places((data / "places.csv").read_text(encoding="utf-8")),
+        load_specialties((data / "specialties.csv").read_text(encoding="utf-8")),
+        local_day(desk.now_ms()),
+    )
+
+
+async def bring_in(desk: Desk, pasted: str, file: Path | None) -> list[int]:
+    """Everybody of a pasted list, or of a file; their ids. Lines with problems stay out."""
+    lists = lists_of(desk)
+    if file is not None:
+        rows = await desk.aside(rosters.read_file, file, lists)
+        source = file.suffix.lower().removeprefix(".")
+    else:
+        rows, source = rosters.read_text(pasted, lists), "paste"
+    progress = desk.progress(lambda _done, _total: None)
+    shown = await desk.read_long(rosters.preview, progress, rows, source)
+    imported = await rosters.commit(desk, rosters.without_likely(shown), Decisions(), progress)
+    return list(imported.created)
