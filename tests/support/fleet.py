@@ -15,9 +15,10 @@ from sqlalchemy import text
 from tests.support.clock import SettableClock
 from tests.support.runner import KEY
 from volunteer_desk.domain.access import Role
-from volunteer_desk.domain.attendance import Direction
+from volunteer_desk.domain.attendance import Direction, fold
+from volunteer_desk.domain.hours import CreditMode, minutes
 from volunteer_desk.domain.schedule import HOUR_MS, Span
-from volunteer_desk.services import accounts, assignment, people, replica, schedule
+from volunteer_desk.services import accounts, assignment, attendance, people, replica, schedule
 from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.services.exchange import SyncReport
@@ -113,6 +114,18 @@ class Station:
         """All that desks of one team must agree on, in an order that does not depend on the desk."""
         return {name: sorted(self.rows(statement), key=repr) for name, statement in VIEW.items()}
 
+    def presence(self, distribution: int) -> dict[tuple[int, int], tuple[str, int | None, int]]:
+        """(shift, person) -> state, first check-in, credited minutes, from this desk's presence rows."""
+        found = {}
+        for shift, person, state, first_in, starts, ends in self.rows(
+            "SELECT p.shift, p.person, p.state, p.first_in_ms, s.starts_ms, s.ends_ms FROM presence AS p"  # noqa: S608 - a number
+            f" JOIN shift AS s ON s.id = p.shift WHERE p.distribution = {int(distribution)}"
+        ):
+            folded = fold(self.read(attendance.events_of, shift, person))
+            credited = minutes(folded, mode=CreditMode.IN_AND_OUT, starts_ms=starts, ends_ms=ends)
+            found[shift, person] = (state, first_in, credited)
+        return found
+
     def close(self) -> None:
         self.fleet.run(self.engine.close())
         self.fleet.run(self.desk.close())
@@ -181,6 +194,12 @@ class Fleet:
             for station in self.stations:
                 report = station.sync()
                 assert report.problem is None, report
+
+    def settle_one(self, station: Station) -> None:
+        """One desk exchanges until it has nothing to say."""
+        for _ in range(2):
+            report = station.sync()
+            assert report.problem is None, report
 
     def close(self) -> None:
         for station in self.stations:
