@@ -1,25 +1,26 @@
 """Messages to bytes and back: msgpack in columns, zstd around it. Bytes of a stranger give ProtocolProblem.
 
-Long tuples of one kind travel as columns with numbers as differences, which is what compresses. Decoding
-checks every value's type, bounds the unpacked size and never trusts a length.
+Long tuples of one kind travel as columns (`columns.py`), which is what compresses. Decoding checks every
+value's type and range, bounds the unpacked size and never trusts a length.
 """
 
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 import msgpack
 import zstandard
 
 from volunteer_desk.wire import messages
+from volunteer_desk.wire.columns import column, map_columns, uncolumn, unmap_columns
 from volunteer_desk.wire.messages import Message
 
 MEDIA_TYPE: Final = "application/vnd.volunteer-desk"
-LARGEST_UNPACKED: Final = 64 << 20
+LARGEST_UNPACKED: Final = 16 << 20
 _LEVEL: Final = 3
+_LAST_INTEGER: Final = (1 << 63) - 1
 _KINDS: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (
@@ -27,9 +28,6 @@ _KINDS: Final[dict[str, type[Any]]] = {
         messages.PullReply, messages.Enrol, messages.EnrolReply, messages.Refresh, messages.Tokens,
     )
 }  # fmt: skip
-_DELTA: Final = "d"
-_PLAIN: Final = "p"
-_SAME: Final = "s"
 
 
 class ProtocolProblem(ValueError):
@@ -38,22 +36,23 @@ class ProtocolProblem(ValueError):
 
 def encode(message: Message) -> bytes:
     """The message as bytes."""
-    packed = msgpack.packb([type(message).__name__, _down(message)])
+    packed = msgpack.packb([type(message).__name__, _down(type(message), message)])
     compressed: bytes = zstandard.ZstdCompressor(level=_LEVEL).compress(packed)
     return compressed
 
 
-def decode(data: bytes, kind: type[Any] | None = None) -> Any:
+def decode(data: bytes, kind: type[Any] | None = None, *, largest: int = LARGEST_UNPACKED) -> Any:
     """The message in these bytes; ProtocolProblem when there is none, or not of the kind expected."""
     try:
         size = zstandard.frame_content_size(data)
-        if size < 0 or size > LARGEST_UNPACKED:
+        if size < 0 or size > largest:
             raise ProtocolProblem("size")
-        packed = zstandard.ZstdDecompressor().decompress(data, max_output_size=LARGEST_UNPACKED)
-        found = msgpack.unpackb(packed, strict_map_key=False)
-        name, body = found
+        packed = zstandard.ZstdDecompressor().decompress(data, max_output_size=largest)
+        name, body = msgpack.unpackb(packed, strict_map_key=False)
         wanted = _KINDS[name]
-        message = _up(wanted, body, name)
+        if kind is not None and wanted is not kind:
+            raise ProtocolProblem("kind")
+        return _up(wanted, body, name)
     except ProtocolProblem:
         raise
     except (
@@ -61,58 +60,44 @@ def decode(data: bytes, kind: type[Any] | None = None) -> Any:
         AttributeError, RecursionError, OverflowError,
     ) as problem:  # fmt: skip
         raise ProtocolProblem("form") from problem
-    if kind is not None and not isinstance(message, kind):
-        raise ProtocolProblem("kind")
-    return message
 
 
-def _down(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_down(getattr(value, field.name)) for field in fields(value)]
-    if isinstance(value, tuple) and value and is_dataclass(value[0]):
-        names = [field.name for field in fields(value[0])]
-        return [len(value), [_column([_down(getattr(each, name)) for each in value]) for name in names]]
-    if isinstance(value, tuple):
-        return [_down(each) for each in value]
-    if isinstance(value, Mapping):
-        return {key: _down(each) for key, each in value.items()}
-    return value
+def _down(kind: Any, message: Any) -> list[Any]:
+    return [_packed(hint, getattr(message, name)) for name, hint in hints_of(kind).items()]
 
 
-def _column(values: list[Any]) -> list[Any]:
-    first = values[0]
-    if all(each == first and type(each) is type(first) for each in values):
-        return [_SAME, first]
-    if all(type(each) is int for each in values):
-        return [_DELTA, [first, *(after - before for before, after in pairwise(values))]]
-    return [_PLAIN, values]
+def _packed(hint: Any, value: Any) -> Any:
+    rows = row_kind(hint)
+    if rows is None:
+        return list(value) if isinstance(value, tuple) else value
+    if not value:
+        return []
+    return [
+        len(value),
+        [_column(hint, [getattr(each, name) for each in value]) for name, hint in hints_of(rows).items()],
+    ]
 
 
-def _uncolumn(column: Sequence[Any], count: int, place: str) -> list[Any]:
-    how, values = column
-    if how == _SAME:
-        return [values] * count
-    if not isinstance(values, list) or len(values) != count:
-        raise ProtocolProblem(place)
-    if how == _PLAIN:
-        return values
-    if how != _DELTA:
-        raise ProtocolProblem(place)
-    total, found = 0, []
-    for step in values:
-        if type(step) is not int:
+def _column(hint: Any, values: list[Any]) -> list[Any]:
+    if row_kind(hint):
+        return [_packed(hint, each) for each in values]
+    return map_columns(values) if mapping_of(hint) else column(values)
+
+
+def _uncolumn(hint: Any, packed: Any, count: int, place: str) -> list[Any]:
+    if row_kind(hint):
+        if not isinstance(packed, list) or len(packed) != count:
             raise ProtocolProblem(place)
-        total += step
-        found.append(total)
-    return found
+        return [_unpacked(hint, each, place) for each in packed]
+    return checked(hint, (unmap_columns if mapping_of(hint) else uncolumn)(packed, count), place)
 
 
 def _up(kind: Any, body: Any, place: str) -> Any:
-    hints = _hints(kind)
+    hints = hints_of(kind)
     if not isinstance(body, list) or len(body) > len(hints):
         raise ProtocolProblem(place)
     values = {
-        name: _value(hint, each, f"{place}.{name}")
+        name: _unpacked(hint, each, f"{place}.{name}")
         for (name, hint), each in zip(hints.items(), body, strict=False)
     }
     for field in fields(kind):
@@ -121,76 +106,129 @@ def _up(kind: Any, body: Any, place: str) -> Any:
     return kind(**values)
 
 
+def _unpacked(hint: Any, value: Any, place: str) -> Any:
+    rows = row_kind(hint)
+    if rows is None:
+        return checked(hint, [value], place)[0]
+    return _rows(rows, value, place) if value else ()
+
+
+def _rows(kind: Any, value: Any, place: str) -> tuple[Any, ...]:
+    count, columns = value
+    hints = hints_of(kind)
+    if type(count) is not int or not 0 < count <= messages.MOST_OPERATIONS or len(columns) != len(hints):
+        raise ProtocolProblem(place)
+    parts = [
+        _uncolumn(hint, each, count, f"{place}.{name}")
+        for (name, hint), each in zip(hints.items(), columns, strict=True)
+    ]
+    return tuple(map(kind, *parts))
+
+
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
+def hints_of(kind: Any) -> dict[str, Any]:
+    """The fields of a message and their types, in order."""
     found = get_type_hints(kind)
     return {field.name: found[field.name] for field in fields(kind)}
 
 
-def _value(hint: Any, value: Any, place: str) -> Any:
+@cache
+def row_kind(hint: Any) -> Any:
+    """The kind of the rows, when the type is a tuple of many dataclasses."""
+    options = get_args(hint)
+    many = get_origin(hint) is tuple and options[-1] is Ellipsis and is_dataclass(options[0])
+    return options[0] if many else None
+
+
+@cache
+def mapping_of(hint: Any) -> tuple[Any, Any] | None:
+    """Types of key and value, when the type is a mapping or None."""
+    found = [each for each in alternatives(hint) if get_origin(each) is Mapping]
+    return get_args(found[0]) if found else None
+
+
+@cache
+def alternatives(hint: Any) -> tuple[Any, ...]:
+    """The types of a union, or the one."""
+    return get_args(hint) if get_origin(hint) in {Union, types.UnionType} else (hint,)
+
+
+def checked(hint: Any, values: list[Any], place: str) -> list[Any]:
+    """The values, each of the type; lists become tuples. Raises ProtocolProblem."""
     if hint is Any:
-        return value
-    origin = get_origin(hint)
-    if origin in {Union, types.UnionType}:
-        options = get_args(hint)
-        if value is None and type(None) in options:
-            return None
-        return _value(next(each for each in options if each is not type(None)), value, place)
-    if origin is tuple:
-        return _tuple(get_args(hint), value, place)
-    if origin is not None and issubclass(origin, Mapping):
-        return _mapping(get_args(hint), value, place)
-    if is_dataclass(hint):
-        return _up(hint, value, place)
-    if type(value) is not hint:
-        raise ProtocolProblem(place)
-    if hint is int and not -(1 << 63) <= value < 1 << 63:
-        raise ProtocolProblem(place)
-    return value
+        return values
+    return _checker(hint)(values, place)
 
 
-def _tuple(options: tuple[Any, ...], value: Any, place: str) -> tuple[Any, ...]:
-    if not isinstance(value, list):
-        raise ProtocolProblem(place)
-    if options[-1] is not Ellipsis:
-        if len(value) != len(options):
+@cache
+def _checker(hint: Any) -> Callable[[list[Any], str], list[Any]]:
+    options = alternatives(hint)
+    inner = next(each for each in options if each is not type(None))
+    check = _checker_of(inner)
+    if len(options) == 1:
+        return check
+
+    def optional(values: list[Any], place: str) -> list[Any]:
+        there = [value for value in values if value is not None]
+        if not there:
+            return values
+        good = check(there, place)
+        if len(there) == len(values):
+            return good
+        taking = iter(good)
+        return [None if value is None else next(taking) for value in values]
+
+    return optional
+
+
+def _checker_of(kind: Any) -> Callable[[list[Any], str], list[Any]]:
+    if get_origin(kind) is tuple:
+        return _tuple_checker(get_args(kind))
+    if get_origin(kind) is Mapping:
+        return _mapping_checker(*get_args(kind))
+
+    def scalar(values: list[Any], place: str) -> list[Any]:
+        if values and set(map(type, values)) != {kind}:
             raise ProtocolProblem(place)
-        return tuple(_value(hint, each, place) for hint, each in zip(options, value, strict=True))
-    inner = options[0]
-    if not is_dataclass(inner) or not value:
-        return tuple(_value(inner, each, place) for each in value)
-    return _rows(inner, value, place)
+        if kind is int and values and (min(values) < -_LAST_INTEGER or max(values) > _LAST_INTEGER):
+            raise ProtocolProblem(place)
+        return values
+
+    return scalar
 
 
-def _rows(kind: Any, value: list[Any], place: str) -> tuple[Any, ...]:
-    count, columns = value
-    hints = _hints(kind)
-    if type(count) is not int or not 0 < count <= messages.MOST_OPERATIONS or len(columns) != len(hints):
-        raise ProtocolProblem(place)
-    parts = []
-    for (name, hint), column in zip(hints.items(), columns, strict=True):
-        where = f"{place}.{name}"
-        parts.append([_value(hint, each, where) for each in _uncolumn(column, count, where)])
-    return tuple(kind(*values) for values in zip(*parts, strict=True))
+def _tuple_checker(options: tuple[Any, ...]) -> Callable[[list[Any], str], list[Any]]:
+    def many(values: list[Any], place: str) -> list[Any]:
+        if set(map(type, values)) - {list}:
+            raise ProtocolProblem(place)
+        if options[0] is not Any:
+            for value in values:
+                checked(options[0], value, place)
+        return list(map(tuple, values))
+
+    def exact(values: list[Any], place: str) -> list[Any]:
+        if set(map(type, values)) - {list} or set(map(len, values)) - {len(options)}:
+            raise ProtocolProblem(place)
+        for option, part in zip(options, zip(*values, strict=True), strict=False):
+            checked(option, list(part), place)
+        return list(map(tuple, values))
+
+    return many if options[-1] is Ellipsis else exact
 
 
-def _mapping(options: tuple[Any, ...], value: Any, place: str) -> dict[Any, Any]:
-    if not isinstance(value, dict):
-        raise ProtocolProblem(place)
-    key_hint, value_hint = options
-    return {_value(key_hint, key, place): _value(value_hint, each, place) for key, each in value.items()}
+def _mapping_checker(key: Any, inner: Any) -> Callable[[list[Any], str], list[Any]]:
+    def mapping(values: list[Any], place: str) -> list[Any]:
+        if set(map(type, values)) - {dict}:
+            raise ProtocolProblem(place)
+        for keys in {tuple(value) for value in values}:
+            checked(key, list(keys), place)
+        if inner is Any:
+            return values
+        if inner is int:
+            checked(int, [each for value in values for each in value.values()], place)
+            return values
+        return [
+            dict(zip(value, checked(inner, list(value.values()), place), strict=True)) for value in values
+        ]
 
-
-def plain(value: Any) -> Any:
-    """The message as JSON can hold it, for people and third parties: ids and bytes as text."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if type(value) is int and abs(value) >= 1 << 53:
-        return str(value)
-    return value
+    return mapping

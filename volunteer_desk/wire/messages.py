@@ -61,6 +61,7 @@ class NoteReason(StrEnum):
     ARCHIVED_MEANWHILE = "archived_meanwhile"
     SAFEGUARD_DIFFERS = "safeguard_differs"
     PLACED_TWICE = "placed_twice"
+    REVOKED_DESK = "revoked_desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAs:
+    """An operation central has under another id already: a copy of this database sent it before a fork."""
+
+    seq: int
+    operation: int
+
+
+@dataclass(frozen=True, slots=True)
 class PushReply:
-    """`upto` is what this request proved, never a bare high-water mark; `safe` is in a copy of central."""
+    """`upto` is what this request proved, never a bare high-water mark; `safe` is in a copy of central.
+
+    What `held` names is kept once, under the other id, and what refers to it here refers to that.
+    """
 
     verdict: str
     upto: int = 0
@@ -166,6 +178,7 @@ class PushReply:
     after_seconds: int = 0
     safe: int = 0
     notes: tuple[Note, ...] = ()
+    held: tuple[HeldAs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Messages survive the way there and back; bytes of a stranger are told apart and change nothing."""
 
+import json
 from typing import Any
 
 import pytest
@@ -8,13 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from volunteer_desk.wire.chain import WINDOW, chain, digest
-from volunteer_desk.wire.codec import ProtocolProblem, decode, encode, plain
+from volunteer_desk.wire.codec import LARGEST_UNPACKED, ProtocolProblem, decode, encode
+from volunteer_desk.wire.columns import column, map_columns, uncolumn, unmap_columns
+from volunteer_desk.wire.json_form import from_json, plain, to_json
 from volunteer_desk.wire.messages import (
     Anchor,
     Grant,
+    HeldAs,
     Hello,
     HelloReply,
     LogRow,
+    Note,
     Operation,
     Page,
     Pull,
@@ -49,18 +54,21 @@ OPERATION = st.builds(
 def test_a_batch_survives(operations: list[Operation], before: bytes) -> None:
     push = Push(7, 1, before, (Anchor("b", 1, 2, 3, 4),), tuple(operations))
     assert decode(encode(push), Push) == push
+    assert from_json(to_json(push), Push) == push
 
 
 def test_replies_survive() -> None:
     row = LogRow(1, 2, 4, 3, None, 9, {1: ("a", 5, 6), 9: ({"x": [1, 2]}, 5, 6)}, None, None, 8, 0)
+    fact = LogRow(2, 3, 32, 3, None, 9, {}, {1: "check_in", 3: 1 << 60}, 7, 8, 0)
     for message in (
         Hello(1, 2, 3),
         HelloReply(1, 2, 3, 4, b"k" * 32, 5, 6, (Grant(1, 0, 1, True, 5),)),
-        PushReply("ok", upto=3),
+        PushReply("ok", upto=3, notes=(Note(1, "flagged", "x"),), held=(HeldAs(2, 9),)),
         Pull((Wanted(1, 1, 0), Wanted(2, 1, 40))),
-        PullReply((Page(1, 1, 2, False, (row, row)), Page(2, 1, 0, True, ()))),
+        PullReply((Page(1, 1, 2, False, (row, fact, row)), Page(2, 1, 0, True, ()))),
     ):
         assert decode(encode(message)) == message
+        assert from_json(to_json(message), type(message)) == message
 
 
 @settings(max_examples=150)
@@ -85,7 +93,7 @@ def test_a_changed_byte_never_escapes_as_another_error(data: st.DataObject) -> N
 def test_a_wrong_kind_and_a_bomb_are_refused() -> None:
     with pytest.raises(ProtocolProblem):
         decode(encode(Hello(1, 2, 3)), Push)
-    bomb = zstandard.ZstdCompressor().compress(b"\0" * (65 << 20))
+    bomb = zstandard.ZstdCompressor().compress(b"\0" * (LARGEST_UNPACKED + 1))
     with pytest.raises(ProtocolProblem, match="size"):
         decode(bomb)
 
@@ -97,6 +105,50 @@ def test_times_and_equal_columns_take_little_room() -> None:
 
 def test_large_ids_are_text_in_json() -> None:
     assert plain(Hello(1 << 60, 2, 3))["desk_no"] == str(1 << 60)
+
+
+MEMBERS = st.sampled_from(["desk_no", "first_seq", "operations", "anchors", "chain_before", "$int"])
+ANY_JSON: Any = st.recursive(VALUE, lambda inner: st.lists(inner) | st.dictionaries(MEMBERS, inner))
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=100) | ANY_JSON)
+def test_any_json_is_a_protocol_problem_or_a_message(value: Any) -> None:
+    data = value if isinstance(value, bytes) else json.dumps(value).encode()
+    with pytest.raises(ProtocolProblem):
+        from_json(data, Push)
+
+
+def test_half_a_surrogate_pair_is_refused() -> None:
+    text = to_json(Push(7, 1, b"x" * 16, (), (_operation(),))).replace(b"check_in", b"\\ud800")
+    with pytest.raises(ProtocolProblem):
+        from_json(text, Push)
+
+
+@settings(max_examples=100)
+@given(st.lists(VALUE, min_size=1, max_size=12) | st.lists(ID, min_size=1, max_size=12))
+def test_a_column_gives_its_values_back(values: list[Any]) -> None:
+    found = uncolumn(column(values), len(values))
+    assert found == values
+    assert list(map(type, found)) == list(map(type, values))
+
+
+@settings(max_examples=100)
+@given(st.lists(st.none() | st.dictionaries(st.integers(1, 3), VALUE, max_size=3), min_size=1, max_size=8))
+def test_mappings_come_back_from_their_columns(values: list[Any]) -> None:
+    assert unmap_columns(map_columns(values), len(values)) == values
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        None, [], 7, [9, [1]], [1, [1]], [2, ["a", "b"]], [2, [1, True]], [3, [1], [0, -1]], [3, [1], [0, 1]],
+        [3, [], [0, 0]], [4, [0, 5], [0, 1]], [4, [0], 3], [4, [-1], [0, 1]],
+    ],
+)  # fmt: skip
+def test_what_is_no_column_is_refused(packed: Any) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        uncolumn(packed, 2)
 
 
 def test_the_chain_tells_two_pasts_apart() -> None:
