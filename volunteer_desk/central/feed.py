@@ -1,5 +1,7 @@
 """What a desk is told: where it stands, and rows of the scopes it may read, in order and without a hole."""
 
+from typing import Final
+
 from sqlalchemy import Connection
 
 from volunteer_desk.central import log, scopes
@@ -17,11 +19,14 @@ from volunteer_desk.wire.messages import (
     PullReply,
 )
 
+_CONTACT_MS: Final = 60_000
+_WORST_MS: Final = 1 << 53
+
 
 def hello(connection: Connection, caller: Caller, request: Hello, now_ms: int) -> HelloReply:
-    """Central's time and what the desk may see; call it in a writing transaction.
+    """Central's time and what the desk may see.
 
-    Raises Refused REVOKED, UPGRADE_NEEDED, and FORBIDDEN for a desk number of another device.
+    Raises Refused REVOKED, and FORBIDDEN for a desk number of another device.
     """
     if caller.is_revoked:
         raise Refused(ErrorCode.REVOKED)
@@ -33,18 +38,6 @@ def hello(connection: Connection, caller: Caller, request: Hello, now_ms: int) -
     ).first()
     if row is None:
         raise Refused(ErrorCode.FORBIDDEN)
-    connection.exec_driver_sql(
-        "UPDATE device SET last_contact_ms = ?, clock_error_ms = ?, protocol = ?, schema = ?"
-        " WHERE org = ? AND id = ?",
-        (
-            now_ms,
-            request.wall_ms - now_ms,
-            request.protocol,
-            request.schema,
-            caller.org,
-            caller.device,
-        ),
-    )
     hi, safe, short_first, key = row
     return HelloReply(
         now_ms=now_ms, organisation=caller.org, hi=hi, safe=safe, identity_key=key,
@@ -53,6 +46,26 @@ def hello(connection: Connection, caller: Caller, request: Hello, now_ms: int) -
             Grant(each.scope_no, each.team, each.epoch, each.can_write, each.head)
             for each in scopes.granted(connection, caller.org, caller.device).values()
         ),
+    )  # fmt: skip
+
+
+def is_news(connection: Connection, caller: Caller, request: Hello, now_ms: int) -> bool:
+    """Whether a hello is worth writing down: a desk with nothing to say must cost no write."""
+    row = connection.exec_driver_sql(
+        "SELECT last_contact_ms, protocol, schema FROM device WHERE org = ? AND id = ?",
+        (caller.org, caller.device),
+    ).one()
+    is_recent = row[0] is not None and 0 <= now_ms - row[0] < _CONTACT_MS
+    return not is_recent or (row[1], row[2]) != (request.protocol, request.schema)
+
+
+def write_down(connection: Connection, caller: Caller, request: Hello, now_ms: int) -> None:
+    """Keep when a device was last heard of, how wrong its clock is and what it speaks."""
+    connection.exec_driver_sql(
+        "UPDATE device SET last_contact_ms = ?, clock_error_ms = ?, protocol = ?, schema = ?"
+        " WHERE org = ? AND id = ?",
+        (now_ms, max(min(request.wall_ms - now_ms, _WORST_MS), -_WORST_MS), request.protocol,
+         request.schema, caller.org, caller.device),
     )  # fmt: skip
 
 

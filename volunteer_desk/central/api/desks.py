@@ -51,9 +51,17 @@ def _hello(platform: Platform, request: Request, body: bytes) -> Response:
     asked = message_in(body, request, Hello)
     if feed.is_too_old(asked):
         raise Refused(ErrorCode.UPGRADE_NEEDED)
-    reply: HelloReply = platform.writing(
-        lambda connection: feed.hello(connection, caller, asked, platform.now())
-    )
+    now = platform.now()
+
+    def look(connection: Connection) -> tuple[HelloReply, bool]:
+        return (
+            feed.hello(connection, caller, asked, now),
+            feed.is_news(connection, caller, asked, now),
+        )
+
+    reply, is_news = platform.reading(look)
+    if is_news:
+        platform.writing(lambda connection: feed.write_down(connection, caller, asked, now))
     # Waiting for a turn to write must not look like a slow clock.
     return message_out(replace(reply, now_ms=platform.now()), request)
 
