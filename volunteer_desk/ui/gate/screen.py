@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from volunteer_desk.domain.arabic import fold_digits, short_name
 from volunteer_desk.domain.attendance import Admitted, Direction, Method, Refused
@@ -105,8 +105,10 @@ class GateScreen(QWidget):
         self._side = QFrame()
         self._side.setProperty("card", True)
         self._side.setLayout(column(self._side_title(), self.expected, spacing=0, margins=(0, 0, 0, 0)))
+        self.figures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         side = column(self.figures, self._side, spacing=12)
         side.setStretch(1, 1)
+        side.addStretch(0)
         middle = row(spacing=16, margins=(16, 16, 16, 12))
         middle.addLayout(left, 68)
         middle.addLayout(side, 32)
@@ -118,7 +120,8 @@ class GateScreen(QWidget):
         keys = self.tr(
             "Enter records   +  walk-in   \u2212  undo   F7 in/out   F8 privacy   F11 full screen   Esc close"
         )
-        foot.setLayout(row(label(keys, "muted"), None, self.unlock, margins=(16, 0, 16, 0)))
+        self._keys = label(keys, "muted")
+        foot.setLayout(row(self._keys, None, self.unlock, margins=(16, 0, 16, 0)))
         whole = column(self.frame, spacing=0)
         whole.addLayout(middle, 1)
         whole.addLayout(below)
@@ -175,6 +178,16 @@ class GateScreen(QWidget):
         self.unlock.setVisible(locked)
         self.frame.back.setVisible(not locked)
         self._side.setVisible(not locked)
+        self._keys.setVisible(not locked)
+        hint = (
+            self.tr("The desk is locked; the gate goes on")
+            if locked
+            else self.tr("or two letters of the name")
+        )
+        self.band.say_waiting(self.tr("Waiting for a scan"), hint)
+        self.box.setPlaceholderText(
+            self.tr("Badge number") if locked else self.tr("Badge number, or two letters of the name")
+        )
         self.box.clear()
         self._typed("")
         self.be_private(locked or bool(self._around.settings["gate_privacy"]))

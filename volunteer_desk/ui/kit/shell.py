@@ -35,7 +35,7 @@ class Shell(QStackedWidget):
         self.setCurrentWidget(page)
         for place in reversed(range(self.count())):
             other = self.widget(place)
-            if drops_others and other is not page:
+            if drops_others and other is not None and other is not page:
                 self.removeWidget(other)
                 other.deleteLater()
 

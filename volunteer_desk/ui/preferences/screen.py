@@ -1,6 +1,7 @@
 """Preferences: each takes effect at once, without a restart."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -124,12 +125,13 @@ class PreferencesScreen(QWidget):
         self._scanner.setPlaceholderText(self.tr("Scan a badge here"))
         self._scanner.setMinimumWidth(260)
         self._scanner.returnPressed.connect(self._scanned)
-        self._scanner_said = label("", "muted", wrap=True)
+        self._scanner_said = label("", "muted")
+        test = QWidget()
+        test.setLayout(row(self._scanner_said, self._scanner, spacing=12))
         return [
             self._line(self.tr("Sound"), volume, self.tr("A choice is heard at once")),
             self._line(self.tr("Names at the gate"), privacy),
-            self._line(self.tr("Scanner test"), self._scanner),
-            self._scanner_said,
+            self._line(self.tr("Scanner test"), test),
         ]
 
     def _hear(self, key: str) -> None:
@@ -165,8 +167,12 @@ class PreferencesScreen(QWidget):
                 self.tr("Lock after"), self._number("idle_minutes", minutes),
                 self.tr("While a shift is open the gate goes on scanning"),
             ),
-            self._line(self.tr("PIN of 6 digits"), pin, self.tr("Opens the lock until the program is closed")),
-            self._line(self.tr("Recovery sheet"), sheet, self.tr("Opens the desk when the passphrase is forgotten")),
+            self._line(
+                self.tr("PIN of 6 digits"), pin, self.tr("Opens the lock until the program is closed")
+            ),
+            self._line(
+                self.tr("Recovery sheet"), sheet, self.tr("Opens the desk when the passphrase is forgotten")
+            ),
             self._line(
                 self.tr("Key store of the system"), self._keyring,
                 self.tr("Whoever can sign in to this computer can then open the desk"),
@@ -197,8 +203,8 @@ class PreferencesScreen(QWidget):
 
     def _people(self) -> list[Any]:
         add = button(self.tr("Add an operator"), clicked=self._add_operator)
-        hint = label(self.tr("Each opens the desk with an own passphrase; the name stands beside what is recorded."),
-                     "muted", wrap=True)  # fmt: skip
+        said = self.tr("Each opens the desk with an own passphrase; the name stands beside what is recorded.")
+        hint = label(said, "muted", wrap=True)
         return [hint, self._operators, row(add, None)]
 
     def _fill_operators(self) -> None:
@@ -211,11 +217,14 @@ class PreferencesScreen(QWidget):
                 inner.addWidget(
                     button(
                         self.tr("Remove"), kind="quiet",
-                        clicked=lambda number=operator.id: self._tasks.start(self._remove(number)),
+                        clicked=partial(self._start_removing, operator.id),
                     )
                 )  # fmt: skip
             line.setLayout(inner)
             self._operators.addWidget(line)
+
+    def _start_removing(self, operator: int) -> None:
+        self._tasks.start(self._remove(operator))
 
     async def _remove(self, operator: int) -> None:
         await self._keeping.remove_operator(operator)
