@@ -1,5 +1,6 @@
 """Fixtures of the whole suite: a settable clock and a desk on a real encrypted file."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from tests.support.clock import SettableClock
 from tests.support.interface import Interface, running_interface
 from tests.support.runner import DeskRunner, running_desk
+
+# Tests need no display, and must not open windows on somebody's.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture

@@ -58,7 +58,8 @@ def test_no_file_names_an_address_or_a_machine() -> None:
 
 def _is_strange(host: str) -> bool:
     # An f-string's place is filled at run time.
-    return not host.startswith("{") and not _KNOWN_HOSTS.match(host.rstrip(".,;"))
+    name = host.rpartition("@")[2].rstrip(".,;")
+    return not name.startswith("{") and not _KNOWN_HOSTS.match(name.partition(":")[0])
 
 
 def test_no_file_is_a_left_over() -> None:

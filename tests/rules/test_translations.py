@@ -20,8 +20,9 @@ from volunteer_desk.ui.kit.wording import Wording
 # Codes that no person ever sees.
 _NEVER_SHOWN = {
     "access.Permission", "attendance.Direction", "attendance.Method", "attendance.Note",
-    "attendance.PresenceState", "calendar.Calendar", "people.Likeness", "records.Entity",
+    "attendance.PresenceState", "calendar.Calendar", "keyboards.System", "people.Likeness", "records.Entity",
     "records.Kind", "records.Rule", "records.Scope",
+    "scanning.BurstKind",
 }  # fmt: skip
 _REASONS = ("people.PersonProblem", "calendar.DateProblem", "schedule.PlanProblem")
 
