@@ -28,8 +28,9 @@ class Sheet:
 
 
 def write_workbook(path: Path, sheet: Sheet, rows: Iterable[Sequence[str]]) -> int:
-    """Write the table; how many rows. Memory stays flat; the file appears only when it is whole."""
+    """Write the table; how many rows. Memory stays flat; the file appears only when whole. Raises OSError."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     beside = path.with_name(f".{path.name}.part")
     book = xlsxwriter.Workbook(str(beside), _OPTIONS)
@@ -48,6 +49,9 @@ def write_workbook(path: Path, sheet: Sheet, rows: Iterable[Sequence[str]]) -> i
         for column, text in enumerate(row):
             page.write_string(count, column, text[:_LONGEST], cell)
     page.autofilter(0, 0, max(count, 1), max(len(sheet.headings) - 1, 0))
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as failure:
+        raise failure.args[0] from failure  # the OSError it was made of
     beside.replace(path)
     return count

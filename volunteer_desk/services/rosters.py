@@ -363,7 +363,11 @@ def _change(row: Person, fields: Iterable[tuple[str, Any, Any]]) -> dict[str, An
     was: dict[str, Any] = {}
     for field, expected, value in fields:
         held = getattr(row, field)
-        if expected is None and held and not isinstance(value, frozenset):
+        if expected is None and isinstance(value, frozenset):
+            value = held | value  # what somebody can do is added to, never replaced
+        elif expected is None and held:
+            continue
+        if value == held:
             continue
         if expected is not None and held != expected:
             raise UserProblem(Problem.CHANGED_MEANWHILE)

@@ -36,7 +36,7 @@ from volunteer_desk.ui.kit.fields import ChoiceField, Field, TextField
 from volunteer_desk.ui.kit.panels import ClickCard, clear, column, label, row, scroll
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.people.flow import Flow
-from volunteer_desk.ui.people.words import PeopleWords
+from volunteer_desk.ui.people.words import PeopleWords, typed_birth
 
 _PAUSE_MS: Final = 450
 _WIDTH: Final = 920
@@ -188,7 +188,7 @@ class PersonSheet(Sheet):
             if code in self._chips:
                 self._chips[code].setChecked(True)
         if values.get("birth"):
-            self.birth.set_text(_typed(birth_from_text(values["birth"])))
+            self.birth.set_text(typed_birth(birth_from_text(values["birth"])))
         self._show_birth()
 
     def _connect(self) -> None:
@@ -373,9 +373,3 @@ def _taken(parse: Any, text: str, field: str) -> Any:
     if isinstance(found, PersonProblem):
         raise UserProblem(Problem.INVALID, field=field, reason=found.value)
     return found
-
-
-def _typed(birth: TypedDate) -> str:
-    """A stored birth date as it would be typed: day first, its own calendar by its year."""
-    parts = (birth.day, birth.month, birth.year)
-    return "/".join(str(part) for part in parts if part is not None)

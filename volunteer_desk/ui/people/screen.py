@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.services import people, person_hours, roster
 from volunteer_desk.ui.kit.command_palette import Command
+from volunteer_desk.ui.kit.dialogs import pick_file
 from volunteer_desk.ui.kit.navigation import Navigation
 from volunteer_desk.ui.kit.panels import column
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.people.card import PersonPanel, Shown
+from volunteer_desk.ui.people.exporting import Exporting
 from volunteer_desk.ui.people.form import PersonSheet
+from volunteer_desk.ui.people.importing import Importing
 from volunteer_desk.ui.people.listing import PeopleList
 from volunteer_desk.ui.people.side import ListWithCard
 from volunteer_desk.ui.people.words import PeopleWords
@@ -37,6 +40,9 @@ class PeopleScreen(QWidget):
         self.split = ListWithCard(self.list, self.card, still=bool(around.settings["reduced_motion"]))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.split)
+        self.importing = Importing(around, self.words, self)
+        self.pages.addWidget(self.importing.page)
+        self.exporting = Exporting(around, self.words, self)
         self.setLayout(column(self.pages))
         self._connect()
 
@@ -47,6 +53,12 @@ class PeopleScreen(QWidget):
         listed.archive_asked.connect(lambda ids: self.archive(ids))
         listed.new_asked.connect(self.new_person)
         listed.changed.connect(self._refresh_card)
+        listed.pasted.connect(self.take_text)
+        listed.file_asked.connect(lambda: self._scope.start(self._pick_file(), replace="file"))
+        listed.template_asked.connect(lambda: self._scope.start(self.exporting.template(), replace="file"))
+        listed.export_asked.connect(self.export)
+        self.importing.began.connect(lambda: self.pages.setCurrentWidget(self.importing.page))
+        self.importing.ended.connect(self._back)
         card.edit_asked.connect(self.edit_person)
         card.archive_asked.connect(lambda person, archived: self.archive([person], archived=archived))
         card.reveal_asked.connect(lambda person: self._scope.start(self._reveal(person), replace="reveal"))
@@ -62,8 +74,13 @@ class PeopleScreen(QWidget):
             shortcut.activated.connect(action)
 
     def opened(self, target: object) -> None:
-        """Called on every visit: an id shows that person, text is searched for."""
+        """Called on every visit: an id shows that person, a file is looked at, text is searched for."""
         self._may_edit()
+        if isinstance(target, Path):
+            self.take_file(target)
+            return
+        if self.pages.currentWidget() is self.importing.page:
+            return  # a list that waits for decisions is still there after a look elsewhere
         self.list.reload()
         self.list.search.setFocus()
         if isinstance(target, int):
@@ -79,7 +96,14 @@ class PeopleScreen(QWidget):
 
     def commands(self) -> Sequence[Command]:
         """What the command palette offers here."""
-        return [Command(self.tr("New volunteer"), "user-plus", lambda: self.new_person(""), "Ctrl+N")]
+        listed = self.list
+        return [
+            Command(self.tr("New volunteer"), "user-plus", lambda: self.new_person(""), "Ctrl+N"),
+            Command(self.tr("Paste a list of volunteers"), "clipboard-paste", listed.paste, "Ctrl+V"),
+            Command(self.tr("Import volunteers from a file"), "file-up", listed.file_asked.emit),
+            Command(self.tr("Export volunteers to Excel"), "download", lambda: self.export(None)),
+            Command(self.tr("Empty template for volunteers"), "file-down", listed.template_asked.emit),
+        ]
 
     def open_person(self, person: int) -> None:
         """Show somebody's card."""
@@ -178,3 +202,27 @@ class PeopleScreen(QWidget):
 
     def take_file(self, path: Path) -> None:
         """Look at a list in a file before anything is written."""
+        if allows(self._around.desk.actor.role, Permission.IMPORT_PEOPLE):
+            self.importing.take_file(path)
+
+    def take_text(self, text: str) -> None:
+        """Look at pasted text before anything is written."""
+        if allows(self._around.desk.actor.role, Permission.IMPORT_PEOPLE):
+            self.importing.take_text(text)
+
+    async def _pick_file(self) -> None:
+        kinds = self.tr("Lists of people (*.xlsx *.csv *.txt *.vcf)")
+        path = await pick_file(self.window(), self.tr("Choose a list"), kinds)
+        if path is not None:
+            self.take_file(path)
+
+    def export(self, people: Sequence[int] | None) -> None:
+        """Write these people, or everybody on the list as it is narrowed, into a workbook."""
+        wanted = list(people) if people is not None else list(self.list.model.ids)
+        if wanted and self.list.may_export:
+            self._scope.start(self.exporting.export(wanted), replace="file")
+
+    def _back(self) -> None:
+        self.pages.setCurrentWidget(self.split)
+        self.list.reload()
+        self.list.search.setFocus()

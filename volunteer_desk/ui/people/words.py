@@ -1,10 +1,12 @@
 """Sentences of the roster: what is missing, who somebody is, where hours are."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QObject
 
-from volunteer_desk.domain.calendar import TypedDate, age_on, local_day
+from volunteer_desk.domain.calendar import TypedDate, age_on, birth_from_text, local_day
+from volunteer_desk.domain.people import Gender, Identity, mask
 from volunteer_desk.services.people import PersonLine
 from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -46,6 +48,51 @@ class PeopleWords(QObject):
     def specialties(self, codes: Iterable[str]) -> str:
         """Specialties in one line, in order of their words."""
         return self.listed(sorted(map(self._around.specialty, codes)))
+
+    def fields(self) -> dict[str, str]:
+        """A person's fields as headings; lists that carry these are read back."""
+        return {
+            "name": self.tr("Name"),
+            "identity": self.tr("Identity number"),
+            "mobile": self.tr("Mobile"),
+            "gender": self.tr("Gender"),
+            "birth": self.tr("Birth date"),
+            "city": self.tr("City"),
+            "specialties": self.tr("Specialties"),
+            "nationality": self.tr("Nationality"),
+            "name_latin": self.tr("Latin name"),
+            "emergency_name": self.tr("Emergency contact"),
+            "emergency_mobile": self.tr("Emergency mobile"),
+            "guardian_name": self.tr("Guardian"),
+            "guardian_mobile": self.tr("Guardian mobile"),
+            "short_number": self.tr("Badge number"),
+        }
+
+    def cell(self, field: str, value: Any) -> str:
+        """A stored value as a cell of a workbook has it: readable, and read back as the same."""
+        if not value:
+            return ""
+        if field == "gender":
+            return self._around.words.gender(Gender(value))
+        if field == "birth":
+            return typed_birth(birth_from_text(value))
+        if field == "city":
+            return self._around.city(value)
+        if field == "specialties":
+            return self.specialties(value)
+        return str(value)
+
+    def value(self, field: str, value: Any) -> str:
+        """A stored value as the screen shows it; an identity number stays hidden."""
+        if not value:
+            return self.tr("nothing")
+        if field == "identity":
+            return self._around.formats.code(mask(Identity.from_text(value).number))
+        if field.endswith("mobile"):
+            return self._around.formats.mobile(value)
+        if field == "birth":
+            return self._around.formats.typed(birth_from_text(value))
+        return self.cell(field, value)
 
     def birth(self, birth: TypedDate) -> tuple[str, str]:
         """A birth date as it was given, and the day in the other calendar with the age."""
@@ -92,3 +139,9 @@ class PeopleWords(QObject):
         for mark, words in times.items():
             sentence = sentence.replace(mark, words)
         return sentence
+
+
+def typed_birth(birth: TypedDate) -> str:
+    """A stored birth date as it would be typed: day first; its year tells the calendar."""
+    parts = (birth.day, birth.month, birth.year)
+    return "/".join(str(part) for part in parts if part is not None)

@@ -1,0 +1,103 @@
+"""Words for the lines of a preview: what each comes to, what changes, and why one cannot be taken."""
+
+from PySide6.QtCore import QObject
+
+from volunteer_desk.domain.people import is_name_incomplete
+from volunteer_desk.domain.rosters import CellProblem, RosterRow
+from volunteer_desk.services.rosters import Match as Found
+from volunteer_desk.services.rosters import Preview, PreviewRow, RowKind
+from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.people.import_lines import Choices, ImportLine, LineKind, Match
+from volunteer_desk.ui.people.words import PeopleWords
+
+
+class ImportWords(QObject):
+    """Words one line at a time, when it is seen: a preview may have a hundred thousand."""
+
+    def __init__(self, around: Surroundings, words: PeopleWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._words = words
+        self._fields = words.fields()
+
+    def line(self, preview: Preview, place: int, choices: Choices) -> ImportLine:
+        """What the preview shows of one line."""
+        each = preview.rows[place]
+        row, values = each.row, each.row.values
+        return ImportLine(
+            place,
+            self._around.formats.number(row.number),
+            LineKind(each.kind.value),
+            values.get("name") or "",
+            self._words.dotted((self._around.city(values.get("city")), row.station or "")) if values else "",
+            self._outcome(each, place, choices),
+            self._around.formats.mobile(values.get("mobile")),
+            self._details(each),
+            tuple(Match(match.person, match.name, self._why(match)) for match in self._likely(each)),
+            " ".join(row.raw.split()),
+        )
+
+    def _likely(self, each: PreviewRow) -> tuple[Found, ...]:
+        return each.matches if each.kind is RowKind.LIKELY else ()
+
+    def _why(self, match: Found) -> str:
+        return self._around.words.likeness(match.reason) if match.reason else self.tr("Same name")
+
+    def _outcome(self, each: PreviewRow, place: int, choices: Choices) -> str:
+        if each.kind is RowKind.NEW:
+            bare = is_name_incomplete(each.row.values["name"])
+            return self.tr("New, with an incomplete name") if bare else self.tr("New")
+        if each.kind is RowKind.CHANGED:
+            fields = self._words.listed(self._fields[field] for field, _, _ in each.changes)
+            return self.tr("Changes: %1").replace("%1", fields)
+        if each.kind is RowKind.SAME:
+            if each.repeats is None:
+                return self.tr("On the roster already, nothing changes")
+            number = self._around.formats.number(each.repeats)
+            return self.tr("The same as line %1").replace("%1", number)
+        if each.kind is RowKind.LIKELY:
+            return self._decision(each, place, choices)
+        if each.kind is RowKind.PROBLEM:
+            return self._words.listed(self._reason(problem) for problem in each.row.problems)
+        if each.row.station:
+            return self.tr("Heading")
+        return self.tr("Not a person")
+
+    def _decision(self, each: PreviewRow, place: int, choices: Choices) -> str:
+        names = {match.person: match.name for match in each.matches}
+        if place not in choices.same_as:
+            first = each.matches[0]
+            sentence = self.tr("Perhaps %1 (%2)")
+            return sentence.replace("%1", first.name).replace("%2", self._why(first))
+        person = choices.same_as[place]
+        if person is None:
+            return self.tr("Somebody new, by your decision")
+        return self.tr("The same as %1; only gaps are filled").replace("%1", names.get(person, ""))
+
+    def _details(self, each: PreviewRow) -> tuple[str, ...]:
+        if each.kind is RowKind.PROBLEM:
+            return tuple(self.problem(problem) for problem in each.row.problems)
+        if each.kind is RowKind.CHANGED:
+            return tuple(
+                self.tr("%1: %2, now %3")
+                .replace("%1", self._fields[field])
+                .replace("%2", self._words.value(field, before))
+                .replace("%3", self._words.value(field, after))
+                for field, before, after in each.changes
+            )
+        return ()
+
+    def _reason(self, problem: CellProblem) -> str:
+        return self._around.words.reason(problem.code)
+
+    def problem(self, problem: CellProblem) -> str:
+        """Which cell, what it says, and why it cannot be taken."""
+        field = self._fields.get(problem.field, problem.field)
+        if not problem.value:
+            return self._reason(problem)
+        sentence = self.tr("%1 \u201c%2\u201d: %3")
+        return sentence.replace("%1", field).replace("%3", self._reason(problem)).replace("%2", problem.value)
+
+    def reasons(self, row: RosterRow) -> str:
+        """Why a line cannot be taken, for the workbook of rejects."""
+        return self._words.listed(self.problem(problem) for problem in row.problems)
