@@ -59,13 +59,13 @@ class Desktop(QObject):
         super().__init__()
         self._app, self.options, self._settings, self._crashes = app, options, settings, crashes
         self._clock = MachineClock()
-        self._appearance = Appearance(app)
-        self._appearance.choose(settings.text("theme"))
+        self.appearance = Appearance(app)
+        self.appearance.choose(settings.text("theme"))
         self._language = Language(app)
         self._language.use(settings.text("language"), settings.text("digits"))
-        self._words = Wording()
+        self.words = Wording()
         self._sounds = Sounds(settings.number("volume"))
-        self._background = TaskScope(None, self._failed)
+        self._background = TaskScope(None, self.failed)
         self.door = DeskDoor(options, self._clock)
         self._closing = asyncio.Event()
         self.shell = Shell(self.tr("Volunteer Desk"))
@@ -76,9 +76,10 @@ class Desktop(QObject):
         self._engine: SyncEngine | None = None
         self._scanner: ScannerListener | None = None
         self._is_locked = False
+        self._spoken = settings.text("language")
         self._stop_settings = settings.subscribe(self._preference_changed)
 
-    def _failed(self, failure: BaseException) -> None:
+    def failed(self, failure: BaseException) -> None:
         self._crashes.keep(failure)
 
     async def live(self) -> int:
@@ -87,19 +88,35 @@ class Desktop(QObject):
         desk = await self._opened()
         if desk is None:
             return 0
-        self._desk = self.door.desk = desk
-        self._engine = self._make_engine(desk)
+        self.use(desk)
         try:
-            await self._name_operator()
+            await self.name_operator()
             self._build("today")
             self._watch_idle()
-            self._background.start(self._engine.run())
+            self._background.start(self.make_engine(desk).run())
             await self._closing.wait()
         finally:
-            await self._end(desk)
+            await self.leave(desk)
         return 0
 
-    async def _end(self, desk: Desk) -> None:
+    def use(self, desk: Desk) -> None:
+        """Work on this desk from now on."""
+        self._engine = self.make_engine(desk)
+        self._desk = self.door.desk = desk
+
+    def dress(self, language: str, theme: str) -> None:
+        """Build the window in this language and theme, whatever the preferences say."""
+        self.appearance.choose(theme)
+        self._language.use(language, self._settings.text("digits"))
+        self._spoken = language
+        self._build("today")
+
+    def make_line(self) -> GateLine:
+        """The recording line of a window."""
+        assert self._desk is not None
+        return GateLine(self._surroundings(self._desk))
+
+    async def leave(self, desk: Desk) -> None:
         """No new work, finish what has begun, then close; the order matters."""
         self._stop_settings()
         if self._scanner is not None:
@@ -120,9 +137,9 @@ class Desktop(QObject):
         if not (self._opens_by_itself() and self.door.open_by_keyring()):
             page = UnlockPage(
                 self.door,
-                self._appearance,
-                self._words,
-                self._failed,
+                self.appearance,
+                self.words,
+                self.failed,
                 demo_passphrase=self.options.passphrase,
             )
             if not await self._shown(page, page.opened):
@@ -137,14 +154,14 @@ class Desktop(QObject):
 
     async def _first_run(self) -> Desk | None:
         beginning = DeskBeginning(
-            self.options, self._clock, self.door, bring_in=bring_in, engine_for=self._make_engine,
+            self.options, self._clock, self.door, bring_in=bring_in, engine_for=self.make_engine,
             names=(self.tr("Distribution of today"), self.tr("Reception")),
         )  # fmt: skip
-        page = FirstRunPage(beginning, self._appearance, self._words, self._failed)
+        page = FirstRunPage(beginning, self.appearance, self.words, self.failed)
         if not await self._shown(page, page.started):
             return None
         code = await self.door.new_recovery()
-        sheet = RecoveryPage(code.groups, code.payload, self._failed)
+        sheet = RecoveryPage(code.groups, code.payload, self.failed)
         await self._shown(sheet, sheet.done)
         return beginning.desk
 
@@ -161,13 +178,13 @@ class Desktop(QObject):
                 each.cancel()
         return finished.is_set()
 
-    def _make_engine(self, desk: Desk) -> SyncEngine:
+    def make_engine(self, desk: Desk) -> SyncEngine:
         if self._engine is None or desk is not self._desk:
             tokens = token_store(self.options.tokens, self.door.key, name=self.door.file.name, backend=None)
             self._engine = SyncEngine(desk, Transport(tokens, aside=desk.aside), random=SystemRandom())
         return self._engine
 
-    async def _name_operator(self) -> None:
+    async def name_operator(self) -> None:
         assert self._desk is not None
         operators = await self._desk.read(accounts.operators)
         own = [slot.operator for slot in self.door.file.slots() if slot.slot == self.door.slot]
@@ -190,7 +207,9 @@ class Desktop(QObject):
         self.door.is_shift_open = lambda: line.is_shift_open
         team = self._desk.read_now(accounts.team)
         specs = Titles().specs(around, navigation, line, self._engine, self.door)
-        window = MainWindow(around, navigation, specs, team=team.name if team else "")
+        window = MainWindow(
+            around, navigation, specs, team=team.name if team else "", demo_passphrase=self.options.passphrase
+        )
         self._connect(window, around, line)
         self.window = window
         self.shell.show_page(window)
@@ -201,15 +220,15 @@ class Desktop(QObject):
     def _surroundings(self, desk: Desk) -> Surroundings:
         settings = self._settings
         formats = Formats(
-            language=settings.text("language"), digits=settings.text("digits"),
+            language=self._spoken, digits=settings.text("digits"),
             calendar_first=settings.text("calendar_first"),
         )  # fmt: skip
-        self._words = Wording()
-        messages = Messages(self._words, self)
+        self.words = Wording()
+        messages = Messages(self.words, self)
         messages.crashed.connect(self._crashes.keep)
         data = resources() / "data"
         return Surroundings(
-            desk, settings, self._appearance, formats, self._words, messages, self._sounds,
+            desk, settings, self.appearance, formats, self.words, messages, self._sounds,
             load_places((data / "places.csv").read_text(encoding="utf-8")),
             load_specialties((data / "specialties.csv").read_text(encoding="utf-8")),
         )  # fmt: skip
@@ -240,7 +259,7 @@ class Desktop(QObject):
             page.recovery_made.connect(lambda code: self._background.start(self._show_recovery(code)))
 
     async def _show_recovery(self, code: Any) -> None:
-        page = RecoveryPage(code.groups, code.payload, self._failed)
+        page = RecoveryPage(code.groups, code.payload, self.failed)
         finished = asyncio.Event()
         page.done.connect(finished.set)
         self.shell.show_page(page, drops_others=False)
@@ -313,7 +332,7 @@ class Desktop(QObject):
 
     def _show_unlock(self) -> None:
         page = UnlockPage(
-            self.door, self._appearance, self._words, self._failed, demo_passphrase=self.options.passphrase
+            self.door, self.appearance, self.words, self.failed, demo_passphrase=self.options.passphrase
         )
         page.opened.connect(self._unlocked)
         self.shell.show_page(page, drops_others=False)
@@ -332,7 +351,7 @@ class Desktop(QObject):
 
     def _preference_changed(self, name: str) -> None:
         if name == "theme":
-            self._appearance.choose(self._settings.text("theme"))
+            self.appearance.choose(self._settings.text("theme"))
         elif name == "volume":
             self._sounds.volume = self._settings.number("volume")
         elif name == "idle_minutes":
@@ -344,7 +363,8 @@ class Desktop(QObject):
         """After the click that asked for it has been dealt with: the window it came from goes."""
         await asyncio.sleep(0)
         key = self.window.current if self.window is not None else "today"
-        self._language.use(self._settings.text("language"), self._settings.text("digits"))
+        self._spoken = self._settings.text("language")
+        self._language.use(self._spoken, self._settings.text("digits"))
         self._build(key)
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from volunteer_desk.domain.arabic import ltr
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.command_palette import Command, CommandPalette
 from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
@@ -28,7 +28,13 @@ class MainWindow(QWidget):
     """A screen was made at its first visit; carries its widget."""
 
     def __init__(
-        self, around: Surroundings, navigation: Navigation, screens: Sequence[ScreenSpec], *, team: str
+        self,
+        around: Surroundings,
+        navigation: Navigation,
+        screens: Sequence[ScreenSpec],
+        *,
+        team: str,
+        demo_passphrase: str = "",
     ) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -38,16 +44,16 @@ class MainWindow(QWidget):
         self._made: dict[str, QWidget] = {}
         self.current = ""
         self._is_locked = False
-        self._create(team)
+        self._create(team, demo_passphrase)
         self._arrange()
         self._connect()
 
-    def _create(self, team: str) -> None:
+    def _create(self, team: str, demo_passphrase: str) -> None:
         self.sidebar = Sidebar(list(self._screens.values()), self.around.appearance, team=team)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self.strip = GateStrip()
-        self.foot = Foot(is_demo=self.around.desk.is_demo)
+        self.foot = Foot(demo_passphrase)
         self.toasts = ToastArea(self, self.around.appearance, undo_words=self.tr("Undo"))
         self.palette_box = CommandPalette(self, self.around.appearance)
 
@@ -180,7 +186,7 @@ class Foot(QFrame):
     sync_clicked = Signal()
     """The user wants to know more."""
 
-    def __init__(self, *, is_demo: bool) -> None:
+    def __init__(self, demo_passphrase: str) -> None:
         super().__init__()
         self.setObjectName("Foot")
         self.setFixedHeight(36)
@@ -188,8 +194,9 @@ class Foot(QFrame):
         self._sync.setObjectName("FootLink")
         self._clock = label("", "muted", tone="warning")
         line = row(self._sync, self._clock, None, spacing=12, margins=(12, 0, 16, 0))
-        if is_demo:
-            mark = label(self.tr("Demo: invented people. Passphrase: %1").replace("%1", DEMO_PASSPHRASE), "")
+        if demo_passphrase:
+            words = self.tr("Demo: invented people. Passphrase: %1")
+            mark = label(words.replace("%1", ltr(demo_passphrase)), "")
             mark.setObjectName("DemoMark")
             line.addWidget(mark)
         self.setLayout(line)
@@ -199,6 +206,3 @@ class Foot(QFrame):
         self._sync.setText(words)
         self._sync.setAccessibleName(words)
         self._clock.setText(clock)
-
-
-DEMO_PASSPHRASE: Final = "volunteer-demo"
