@@ -59,6 +59,31 @@ class StationKind(StrEnum):
     CLOSING = "closing"
 
 
+@dataclass(frozen=True, slots=True)
+class UsualStation:
+    """One station of the set that a distribution of baskets usually has, and how many stand there."""
+
+    kind: StationKind
+    count: int
+    lane: Lane | None = None
+    specialty: str | None = None
+
+
+BASKET_STATIONS: Final = (
+    UsualStation(StationKind.RECEPTION, 3),
+    UsualStation(StationKind.SORTING, 4),
+    UsualStation(StationKind.PACKING, 8),
+    UsualStation(StationKind.LOADING, 6),
+    UsualStation(StationKind.QUEUE, 4),
+    UsualStation(StationKind.HANDOVER, 6, Lane.MEN),
+    UsualStation(StationKind.HANDOVER, 6, Lane.WOMEN),
+    UsualStation(StationKind.FIRST_AID, 1, specialty="first_aid"),
+)
+"""Offered as one click; every count is only a beginning."""
+USUAL_SHIFTS: Final = ((16 * 60, 19 * 60), (20 * 60, 24 * 60))
+"""Before and after the evening prayers, minutes after the day's midnight."""
+
+
 class PlanProblem(StrEnum):
     """Why a plan cannot be saved."""
 
@@ -86,6 +111,11 @@ class Span:
     def gap_ms(self, other: "Span") -> int:
         """Time between the two, 0 when they touch or overlap."""
         return max(other.starts_ms - self.ends_ms, self.starts_ms - other.ends_ms, 0)
+
+
+def moves(before: DistributionState) -> tuple[DistributionState, ...]:
+    """The states a distribution may go to, in the order of its life."""
+    return tuple(state for state in DistributionState if state in _MOVES[before])
 
 
 def can_move(before: DistributionState, after: DistributionState) -> bool:

@@ -317,6 +317,22 @@ def shifts_of(session: Session, distribution: int) -> Sequence[Shift]:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteLine:
+    """A site that a plan may name."""
+
+    name: str
+    city: str | None
+
+
+def sites(session: Session) -> list[SiteLine]:
+    """The sites there are, the one used last first."""
+    latest = select(func.max(Distribution.starts_ms)).where(Distribution.site == Site.id).scalar_subquery()
+    query = select(Site.name, Site.city).where(Site.archived.is_(False))
+    rows = session.execute(query.order_by(func.coalesce(latest, 0).desc(), Site.name))
+    return [SiteLine(name, city) for name, city in rows]
+
+
+@dataclass(frozen=True, slots=True)
 class DistributionLine:
     """One distribution on a list."""
 

@@ -121,6 +121,18 @@ class Formats(QObject):
         """The date in the user's second calendar."""
         return self.gregorian(day) if self._hijri_first else self.hijri(day)
 
+    def day_month(self, day: date, *, other: bool = False) -> str:
+        """Day and month without the year, in the user's first calendar or the other one."""
+        if self._hijri_first is other or not FIRST_DAY <= day <= LAST_DAY:
+            return self.digits(f"{day.day} {self._gregorian_month(day.month)}")
+        found = to_hijri(day)
+        return self.digits(f"{found.day} {self._hijri_month(found.month)}")
+
+    def day_number(self, day: date) -> str:
+        """The day of the month in the user's first calendar."""
+        is_hijri = self._hijri_first and FIRST_DAY <= day <= LAST_DAY
+        return self.digits(str(to_hijri(day).day if is_hijri else day.day))
+
     def long_date(self, day: date) -> str:
         """Day of the week and date, for headers."""
         return f"{self.weekday(day)} {self.day(day)}"
