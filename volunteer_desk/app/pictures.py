@@ -15,7 +15,7 @@ from volunteer_desk.app.demo import demo_options, prepare
 from volunteer_desk.app.desktop import Desktop
 from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
-from volunteer_desk.domain.attendance import Direction
+from volunteer_desk.domain.attendance import BoardState, Direction
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.paths import resources
 from volunteer_desk.services import accounts, attendance, people
@@ -39,6 +39,8 @@ _MANY: Final = 100_000
 _SETTLE: Final = 0.03
 _PATIENCE: Final = 400
 _FIRST_MEN: Final = 3
+_RELOAD: Final = 0.25  # lists gather changes for a moment before they read
+_COMING: Final = frozenset({BoardState.LATE, BoardState.MISSING, BoardState.DUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +185,12 @@ class Studio:
         where = line.gate
         if where is None:
             return
-        rows = self._desk.read_now(attendance.board, where.distribution, self._desk.now_ms())
-        coming = [row.person for row in rows if row.state.value in {"late", "missing", "due"}]
-        inside = [row.person for row in rows if row.state.value == "present"]
+        now = self._desk.now_ms()
+        rows = self._desk.read_now(attendance.board, where.distribution, now)
+        shift = line.situation.current(now) if line.situation else None
+        here = [row for row in rows if shift is not None and row.shift == shift.id]
+        coming = [row.person for row in here if row.state in _COMING]
+        inside = [row.person for row in here if row.state is BoardState.PRESENT]
         assigned = {row.person for row in rows}
         others = [
             each for each in self._desk.read_now(people.ids, people.Filter())[:400] if each not in assigned
@@ -225,6 +230,8 @@ class Studio:
     async def _screen(self, key: str, look: Look, name: str, target: object = None) -> None:
         assert self._desktop.window is not None
         self._desktop.window.go(key, target)
+        if key == "gate":
+            await asyncio.sleep(_RELOAD)
         await self._settle()
         self._save(name, look)
 
@@ -278,6 +285,7 @@ class Studio:
         self._save("gate-trouble", look)
         await self._gate_forms(page, look)
         line.choose_direction(Direction.OUT)
+        await asyncio.sleep(_RELOAD)
         await self._settle()
         self._save("gate-out", look)
         line.choose_direction(Direction.IN)

@@ -116,7 +116,7 @@ class GateScreen(QWidget):
         below.addWidget(self.strip)
         foot = QFrame()
         foot.setObjectName("GateFoot")
-        foot.setFixedHeight(44)
+        foot.setFixedHeight(52)
         keys = self.tr(
             "Enter records   +  walk-in   \u2212  undo   F7 in/out   F8 privacy   F11 full screen   Esc close"
         )

@@ -52,6 +52,7 @@ class WalkInForm(QWidget):
         body.addLayout(row(self.gender, 16, self.adult, None, spacing=8))
         body.addWidget(self._error)
         body.addLayout(row(save, cancel, None, spacing=8))
+        body.addStretch(1)
         area = scroll(inner)
         self.setLayout(column(area))
 

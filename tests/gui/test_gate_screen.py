@@ -1,0 +1,221 @@
+"""The gate's screen with real keys: one verdict, after the commit; nothing toggles, nothing is guessed."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from sqlalchemy import text
+
+from tests.support.interface import Interface
+from volunteer_desk.domain.attendance import BoardState, Direction
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.domain.schedule import HOUR_MS, Span
+from volunteer_desk.services import assignment, attendance, people, schedule
+from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
+from volunteer_desk.ui.gate.line import GateLine
+from volunteer_desk.ui.gate.scanner import ScannerListener
+from volunteer_desk.ui.gate.screen import GateScreen
+
+SAAD, NOURA = "سعد ناصر القحطاني", "نورة خالد العتيبي"
+
+
+class GateDay:
+    """A gate with an open shift and four people, two of them with one name."""
+
+    def __init__(self, interface: Interface) -> None:
+        self.interface = interface
+        now = interface.desk.now_ms()
+        plan = Plan(
+            "توزيع", "مستودع", (StationPlan("التعبئة"),), (ShiftPlan(Span(now, now + 4 * HOUR_MS)),),
+            (DemandPlan(0, 0, 4),),
+        )  # fmt: skip
+        self.distribution = interface.write(schedule.save, plan)
+        loaded = interface.desk.read_now(schedule.load, self.distribution)
+        self.shift, self.station = loaded.shifts[0].id, loaded.stations[0].id
+        self.ids = [
+            interface.write(people.add, {"name": name, "mobile": f"+96650123456{place}"})
+            for place, name in enumerate((SAAD, NOURA, "محمد علي", "محمد علي"))
+        ]
+        for person in self.ids:
+            interface.write(assignment.assign, person, assignment.Seat(self.shift, self.station))
+        self.line = GateLine(interface.around)
+        self.line.refresh()
+        self.screen = GateScreen(interface.around, interface.navigation, self.line)
+        self.verdicts: list[object] = []
+        self.line.recorded.connect(self.verdicts.append)
+        self.screen.resize(1280, 800)
+        self.screen.show()
+        self.screen.opened(None)
+
+    def code(self, person: int) -> str:
+        number = self.interface.desk.read_now(people.card, person).short_number
+        assert number is not None
+        return number
+
+    def type(self, words: str, field: QWidget | None = None) -> None:
+        for letter in words:
+            press(field or self.screen.box, letter)
+
+    def enter(self) -> None:
+        press(self.screen.box, "\r", Qt.Key.Key_Return)
+
+    def recorded(self, count: int) -> None:
+        self.interface.until(lambda: len(self.verdicts) >= count)
+
+    def figures(self) -> dict[BoardState, int]:
+        rows = self.interface.desk.read_now(attendance.board, self.distribution, self.interface.desk.now_ms())
+        return {state: n for state, n in attendance.figures(rows).items() if n}
+
+
+def press(field: QWidget, letter: str, key: Qt.Key = Qt.Key.Key_unknown, at_ms: int = 0) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+    if at_ms:
+        event.setTimestamp(at_ms)
+    QApplication.sendEvent(field, event)
+
+
+@pytest.fixture
+def day(interface: Interface) -> Iterator[GateDay]:
+    made = GateDay(interface)
+    yield made
+    made.screen.deleteLater()
+    made.line.deleteLater()
+    interface.until(lambda: True)
+
+
+def test_a_typed_number_is_recorded_before_it_is_shown(day: GateDay) -> None:
+    seen: list[int] = []
+
+    def look(_verdict: object) -> None:
+        rows = day.interface.desk.read_now(
+            lambda s: s.execute(text("SELECT count(*) FROM attendance_event")).scalar()
+        )
+        seen.append(rows)
+
+    day.line.recorded.connect(look)
+    day.type(day.code(day.ids[0]))
+    day.enter()
+    day.recorded(1)
+    assert seen == [1]
+    assert day.screen.band.face is not None
+    assert (day.screen.band.face.kind, day.screen.band.face.name) == ("admitted", SAAD)
+    assert day.screen.box.text() == ""
+
+
+def test_a_repeat_never_toggles(day: GateDay) -> None:
+    for count in (1, 2, 3):
+        day.line.submit_code(day.code(day.ids[0]))
+        day.recorded(count)
+    assert day.screen.band.face is not None
+    assert day.screen.band.face.kind == "already"
+    assert day.figures()[BoardState.PRESENT] == 1
+
+
+def test_two_letters_find_and_enter_records(day: GateDay) -> None:
+    day.type("سعد")
+    day.interface.until(lambda: day.screen.stage.currentWidget() is day.screen.choosing)
+    day.enter()
+    day.recorded(1)
+    assert day.screen.band.face is not None
+    assert day.screen.band.face.name == SAAD
+
+
+def test_equal_names_are_never_picked_by_enter(day: GateDay) -> None:
+    day.type("محمد")
+    day.interface.until(lambda: day.screen.stage.currentWidget() is day.screen.choosing)
+    day.enter()
+    assert day.verdicts == []
+    press(day.screen.box, "", Qt.Key.Key_Down)
+    press(day.screen.box, "", Qt.Key.Key_Down)
+    day.enter()
+    day.recorded(1)
+    assert day.figures()[BoardState.PRESENT] == 1
+
+
+def test_undo_takes_back_the_last_and_keeps_the_fact(day: GateDay) -> None:
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(1)
+    press(day.screen.box, "-", Qt.Key.Key_Minus)
+    day.interface.until(lambda: BoardState.PRESENT not in day.figures())
+    events = day.interface.desk.read_now(
+        lambda s: s.execute(text("SELECT count(*) FROM attendance_event")).scalar()
+    )
+    assert events == 2
+
+
+def test_the_mode_is_changed_by_a_person_only(day: GateDay) -> None:
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(1)
+    day.screen._turn()
+    assert day.line.direction is Direction.OUT
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(2)
+    assert day.figures()[BoardState.LEFT] == 1
+    assert day.line.direction is Direction.OUT
+
+
+def test_a_walk_in_is_written_down_and_checked_in_at_once(day: GateDay) -> None:
+    press(day.screen.box, "+", Qt.Key.Key_Plus)
+    form = day.screen.form
+    assert day.screen.stage.currentWidget() is form
+    form.submit()
+    assert form.name.control.accessibleDescription() != ""
+    form.name.set_text("فهد ناصر الحربي")
+    form.mobile.set_text("0507654321")
+    form.gender.choose("male")
+    form.submit()
+    assert day.verdicts == []  # nobody said that he is an adult
+    form.adult.setChecked(True)
+    form.submit()
+    day.recorded(1)
+    assert day.figures()[BoardState.PRESENT] == 1
+    assert day.screen.band.face is not None
+    assert day.screen.band.face.name == "فهد ناصر الحربي"
+
+
+def test_a_failed_commit_says_not_recorded(day: GateDay) -> None:
+    day.line.not_recorded.emit(UserProblem(Problem.DISK_FULL))
+    assert day.screen.band.face is not None
+    assert day.screen.band.face.kind == "trouble"
+
+
+def test_a_scan_while_a_form_is_open_is_recorded_and_the_form_keeps_its_text(
+    day: GateDay, qapp: QApplication
+) -> None:
+    form = QWidget()
+    field = QLineEdit()
+    layout = QVBoxLayout(form)
+    layout.addWidget(field)
+    form.show()
+    form.activateWindow()
+    field.setFocus()
+    day.interface.until(lambda: QApplication.focusWidget() is field)
+    scanner = ScannerListener(qapp)
+    scanner.code_read.connect(day.line.submit_code)
+    day.type("ملاحظة", field)
+    start = time.monotonic_ns() // 1_000_000 + 5_000
+    for place, digit in enumerate(day.code(day.ids[1])):
+        press(field, digit, Qt.Key(ord(digit)), at_ms=start + place * 4)
+    press(field, "\r", Qt.Key.Key_Return, at_ms=start + 40)
+    day.recorded(1)
+    scanner.stop()
+    assert field.text() == "ملاحظة"
+    assert QApplication.focusWidget() is field
+    assert day.figures()[BoardState.PRESENT] == 1
+    form.deleteLater()
+
+
+def test_a_locked_gate_goes_on_and_shows_no_names(day: GateDay) -> None:
+    day.screen.lock(True)
+    assert not day.screen.expected.isVisible()
+    day.type("سعد")
+    assert day.screen.stage.currentWidget() is day.screen.band
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(1)
+    assert day.screen.band.face is not None
+    assert day.screen.band.face.name == "سعد ق."
+    day.screen.lock(False)
+    assert day.screen.expected.isVisible()
