@@ -131,8 +131,7 @@ async def fill(path: Path, count: int) -> None:
         for start in range(0, count, _CHUNK):
             ids += await desk.write(add_people, rows[start : start + _CHUNK])
         await desk.write_remote(add_history, desk.now_ms())
-        plan = _plan(desk.now_ms())
-        distribution = await desk.write(schedule.save, plan)
+        distribution = await desk.write(schedule.save, plan(desk.now_ms()))
         loaded = desk.read_now(schedule.load, distribution)
         seats = [
             assignment.Seat(shift.id, station.id) for shift in loaded.shifts for station in loaded.stations
@@ -142,7 +141,8 @@ async def fill(path: Path, count: int) -> None:
             await desk.write(assignment.assign_many, chosen[place :: len(seats)], seat)
 
 
-def _plan(now_ms: int) -> Plan:
+def plan(now_ms: int) -> Plan:
+    """A distribution of today: three shifts, six stations."""
     # All three gates are open now.
     starts = [now_ms + minutes * 60_000 for minutes in (-60, -30, 20)]
     return Plan(
