@@ -1,0 +1,91 @@
+"""The command line: machines without a screen, and automation. Every command imports only what it needs.
+
+Exit codes are in `codes.ExitCode`; texts in resources/cli. A passphrase never stands on the command line.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from volunteer_desk.cli.arguments import DEFAULT_COMMAND, Grammar
+from volunteer_desk.cli.codes import ExitCode, Stopped, exit_code
+from volunteer_desk.cli.output import Output
+from volunteer_desk.cli.texts import Texts, language_for
+from volunteer_desk.domain.problems import UserProblem
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A scanner may send anything, and a terminal may know less than Arabic: neither ends the gate.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    texts = Texts(language_for(_language_in(given)))
+    if not given or given[0].startswith("--folder"):
+        given.insert(0, DEFAULT_COMMAND)
+    arguments = Grammar(texts).build().parse_args(given)
+    if arguments.command is None:
+        arguments = Grammar(texts).build().parse_args([DEFAULT_COMMAND])
+    output = Output(texts, sys.stdout, sys.stderr, as_json=arguments.json)
+    try:
+        return _run(arguments, output)
+    except UserProblem as problem:
+        output.trouble(problem)
+        return exit_code(problem.code)
+    except Stopped as stop:
+        output.stopped(stop)
+        return stop.code
+    except KeyboardInterrupt:
+        output.stopped(Stopped(ExitCode.INTERRUPTED, "interrupted"))
+        return ExitCode.INTERRUPTED
+
+
+def _language_in(given: Sequence[str]) -> str | None:
+    """The language asked for, needed before the texts of the grammar can be."""
+    for place, word in enumerate(given):
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+        if word == "--language" and place + 1 < len(given):
+            return given[place + 1]
+    return None
+
+
+def _run(arguments: Namespace, output: Output) -> int:
+    match arguments.command:
+        case "desk":
+            from volunteer_desk.cli import windows
+
+            return windows.desk(arguments, output)
+        case "demo":
+            from volunteer_desk.cli import windows
+
+            return windows.demo(arguments, output)
+        case "new":
+            from volunteer_desk.cli import making
+
+            return making.new(arguments, output)
+        case "gate":
+            from volunteer_desk.cli import gate
+
+            return gate.gate(arguments, output)
+        case "import":
+            from volunteer_desk.cli import lists
+
+            return lists.bring_in(arguments, output)
+        case "export":
+            from volunteer_desk.cli import lists
+
+            return lists.export(arguments, output)
+        case "sync":
+            from volunteer_desk.cli import exchange
+
+            return exchange.sync(arguments, output)
+        case "doctor":
+            from volunteer_desk.cli import doctor
+
+            return doctor.doctor(arguments, output)
+        case _:
+            from volunteer_desk.cli import central
+
+            return central.central(arguments, output)
