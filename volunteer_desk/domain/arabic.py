@@ -79,12 +79,16 @@ def strip_bidi(text: str) -> str:
 def clean_name(text: str) -> str:
     """A name as given, composed (NFC), without direction marks or control characters, spaces collapsed."""
     composed = unicodedata.normalize("NFC", strip_bidi(text))
+    if composed.isprintable():
+        return " ".join(composed.split())  # what nearly every name is; a list has a hundred thousand
     visible = "".join(" " if c.isspace() else c for c in composed if c.isspace() or c.isprintable())
     return " ".join(visible.split())
 
 
 def has_hidden_characters(text: str) -> bool:
     """Whether `clean_name` would take characters out other than spaces."""
+    if text.isprintable():
+        return False
     return any(ord(c) in _STRIP_BIDI or not (c.isprintable() or c.isspace()) for c in text)
 
 

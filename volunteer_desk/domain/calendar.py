@@ -136,7 +136,7 @@ def parse_date(text: str) -> TypedDate | DateProblem:
     if era:
         calendar = Calendar.HIJRI if era.group(1) in {"ه", "ah"} else Calendar.GREGORIAN
         folded = folded[: era.start()].strip()
-    parts = _by_name(folded) or _by_numbers(folded)
+    parts = _by_numbers(folded) or _by_name(folded)
     if parts is None:
         return DateProblem.UNREADABLE
     named, year, month, day = parts

@@ -7,6 +7,7 @@ workbook of rejects.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -241,6 +242,7 @@ def _name(given: Mapping[str, str], problems: list[CellProblem]) -> str:
 _TAKEN: Final = frozenset({PersonProblem.NAME_INCOMPLETE, PersonProblem.NAME_HAS_HIDDEN_CHARACTERS})
 
 
+@lru_cache(maxsize=4)
 def _readers(lists: Lists) -> dict[str, Callable[[str], Any]]:
     return {
         "identity": _identity,

@@ -94,3 +94,11 @@ def test_columns_of_a_sheet_without_a_header_are_guessed() -> None:
 )  # fmt: skip
 def test_headings_by_any_spelling(heading: str, field: str | None) -> None:
     assert match_heading(heading) == field
+
+
+def test_a_chat_line_dated_without_a_year_is_no_name() -> None:
+    lines = parse_lines("[12/3, 4:05 PM] أحمد: تم\n[12/3, 4:05 PM] أحمد: سعد ناصر القحطاني")
+    assert [(line.kind, line.name) for line in lines] == [
+        (LineKind.NOTE, ""),
+        (LineKind.PERSON, "سعد ناصر القحطاني"),
+    ]

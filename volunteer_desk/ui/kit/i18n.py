@@ -16,6 +16,8 @@ from volunteer_desk.domain.people import group_mobile
 from volunteer_desk.paths import translations
 
 _RLM: Final = "\u200f"
+_LRO: Final = "\u202d"
+_PDF: Final = "\u202c"
 
 
 class Language:
@@ -70,11 +72,16 @@ class Formats(QObject):
 
     def mobile(self, mobile: str | None) -> str:
         """A mobile in groups as a left-to-right island; empty for none."""
-        return ltr(self.digits(group_mobile(mobile))) if mobile else ""
+        return self._island(group_mobile(mobile)) if mobile else ""
 
     def code(self, text: str | None) -> str:
         """A code or number that is no quantity, as a left-to-right island."""
-        return ltr(self.digits(text)) if text else ""
+        return self._island(text) if text else ""
+
+    def _island(self, text: str) -> str:
+        """Groups of Arabic-Indic digits run from the right even in such an island; an override stops them."""
+        shown = self.digits(text)
+        return ltr(f"{_LRO}{shown}{_PDF}") if self._arabic_digits else ltr(shown)
 
     def time(self, moment_ms: int) -> str:
         """The site's time of day: "4:12 PM"."""

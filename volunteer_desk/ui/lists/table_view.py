@@ -169,7 +169,7 @@ class TableView(QTableView):
 
 def _cell(text: str) -> str:
     """One cell of copied text: isolates are for display, tabs and line ends would break the columns."""
-    plain = "".join(c for c in text if c not in "\u2066\u2067\u2068\u2069")
+    plain = "".join(c for c in text if c not in "\u2066\u2067\u2068\u2069\u202c\u202d")
     plain = plain.replace("\t", " ").replace("\n", " ")
     return f"'{plain}" if plain[:1] in {"=", "+", "-", "@"} and not plain[1:2].isdigit() else plain
 

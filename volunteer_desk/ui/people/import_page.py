@@ -27,6 +27,8 @@ from volunteer_desk.ui.people.import_lines import (
 )
 
 _DETAIL_HEIGHT: Final = 132
+_ABLE: Final = frozenset({LineKind.NEW, LineKind.CHANGED, LineKind.LIKELY})
+_MANY: Final = 500
 
 
 class ImportPage(QWidget):
@@ -47,7 +49,9 @@ class ImportPage(QWidget):
         self._lines: Sequence[object] = ()
         self._word: Callable[[int], ImportLine] = _no_line
         self._kinds: list[LineKind] = []
-        self._folded: dict[int, str] = {}
+        self._folded: Sequence[str] = ()
+        self._able = 0
+        self._likely: list[int] = []
         self._filter = "all"
         self.choices = Choices()
         self._create()
@@ -116,6 +120,8 @@ class ImportPage(QWidget):
     def busy(self, words: str) -> None:
         """Reading or writing has begun: a bar, and a way to stop."""
         self.work.begin(words)
+        self.summary.say("")
+        self.back.hide()
         self.pages.setCurrentIndex(1)
         self.commit_button.hide()
         self.rejects.hide()
@@ -125,14 +131,21 @@ class ImportPage(QWidget):
         self.work.advance(done, total)
 
     def show_lines(
-        self, kinds: Sequence[LineKind], word: Callable[[int], ImportLine], left_out: set[int]
+        self,
+        kinds: Sequence[LineKind],
+        folded: Sequence[str],
+        word: Callable[[int], ImportLine],
+        left_out: set[int],
     ) -> None:
-        """Show a preview: the kind of every line, and a function that words one line when it is seen."""
+        """Show a preview: every line's kind and folded text, and what words a line when it is seen."""
         self._kinds = list(kinds)
+        self._folded = folded
         self._word = word
-        self._folded = {}
+        self._able = sum(kind in _ABLE for kind in self._kinds)
+        self._likely = [place for place, kind in enumerate(self._kinds) if kind is LineKind.LIKELY]
         self._filter = "all"
         self.choices = Choices(left_out=set(left_out))
+        self.back.show()
         self.search.clear()
         self.pages.setCurrentIndex(0)
         self.commit_button.show()
@@ -145,6 +158,7 @@ class ImportPage(QWidget):
     def resume(self) -> None:
         """Back to the preview as it was, after work that stopped."""
         self.pages.setCurrentIndex(0)
+        self.back.show()
         self.commit_button.show()
         self._count()
 
@@ -153,18 +167,10 @@ class ImportPage(QWidget):
         places = [place for place, each in enumerate(self._kinds) if kind is None or each is kind]
         wanted = fold(self.search.text())
         if wanted:
-            places = [place for place in places if wanted in self._text(place)]
+            places = [place for place in places if wanted in self._folded[place]]
         self.model.show(places)
         if places and self.table.current_id() is None:
             self.table.selectRow(0)
-
-    def _text(self, place: int) -> str:
-        found = self._folded.get(place)
-        if found is None:
-            line = self._word(place)
-            found = fold(" ".join((line.name, line.raw, line.mobile.strip("\u2066\u2069"))))
-            self._folded[place] = found
-        return found
 
     def _narrow(self, key: str) -> None:
         self._filter = key
@@ -178,7 +184,7 @@ class ImportPage(QWidget):
 
     def can_be_taken(self, place: int) -> bool:
         """Whether there is anything to write of a line."""
-        return self._kinds[place] in {LineKind.NEW, LineKind.CHANGED, LineKind.LIKELY}
+        return self._kinds[place] in _ABLE
 
     def toggle(self, places: Sequence[int]) -> None:
         """Take lines out, or all of them in again when all were out."""
@@ -199,16 +205,16 @@ class ImportPage(QWidget):
         self._touched([place])
 
     def _touched(self, places: Sequence[int]) -> None:
-        self.model.stale(places)
+        self.model.stale(places if len(places) < _MANY else None)
         self._count()
         current = self.table.current_id()
-        if current in set(places):
+        if current in places:
             self._show_detail(current)
 
     def undecided(self) -> list[int]:
         """Likely lines that are ticked and that nobody has decided."""
-        likely = (place for place, kind in enumerate(self._kinds) if kind is LineKind.LIKELY)
-        return [p for p in likely if p not in self.choices.left_out and p not in self.choices.same_as]
+        choices = self.choices
+        return [p for p in self._likely if p not in choices.left_out and p not in choices.same_as]
 
     def show_undecided(self) -> None:
         """Bring the first line that waits for a decision into view."""
@@ -233,8 +239,7 @@ class ImportPage(QWidget):
             self._chip(kind.value, words, counts[kind]) for kind, words in names.items() if counts[kind]
         ]
         self.chips.offer(choices, self._filter)
-        out = self.choices.left_out
-        taken = sum(1 for place in range(len(self._kinds)) if self.can_be_taken(place) and place not in out)
+        taken = self._able - len(self.choices.left_out)
         self.commit_button.setEnabled(bool(taken))
         words = self.tr("Write to the roster: %1").replace("%1", self._around.formats.number(taken))
         self.commit_button.setText(words)
@@ -303,9 +308,11 @@ class LineDetail(QFrame):
         self._first = None
         icon, tone = look_of(line.kind)
         head = QWidget()
-        outcome = label(line.outcome, "", tone=tone)
-        head.setLayout(row(Picture(icon, tone, 18, self._around.appearance), outcome, None, spacing=8))
+        name = ElidedLabel(line.name or line.raw, "section")
+        head.setLayout(row(Picture(icon, tone, 18, self._around.appearance), name, spacing=8))
         self._body.addWidget(head)
+        if not line.details:
+            self._body.addWidget(label(line.outcome, "", tone=tone))
         for words in line.details[:3]:
             self._body.addWidget(ElidedLabel(words, "body"))
         if len(line.details) < 3 and line.raw:

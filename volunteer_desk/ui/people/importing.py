@@ -1,10 +1,12 @@
 """The way in for lists: read, show, decide, write, and take back; one list at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.calendar import local_day
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.rosters import Lists, RosterRow
@@ -17,6 +19,10 @@ from volunteer_desk.ui.people.import_lines import ImportLine, LineKind
 from volunteer_desk.ui.people.import_page import ImportPage
 from volunteer_desk.ui.people.import_words import ImportWords
 from volunteer_desk.ui.people.words import PeopleWords
+
+_BETWEEN: Final = "\ue000"
+"""Belongs to no script, so folding leaves it alone."""
+_AT_ONCE: Final = 1_000
 
 
 class Importing(QObject):
@@ -34,6 +40,7 @@ class Importing(QObject):
         self._line_words = ImportWords(around, words, self)
         self._scope = around.scope(self)
         self._rows: list[RosterRow] = []
+        self._folded: list[str] = []
         self.preview: Preview | None = None
         self._stop: Callable[[], None] = _nothing
         self._is_stopped = False
@@ -81,6 +88,7 @@ class Importing(QObject):
             self._around.messages.info(self.tr("No names were found in what was given."))
             self.ended.emit()
             return
+        self._folded = await desk.aside(_folded, self._rows)
         self._show(self.preview, set())
 
     def _begin(self, words: str) -> None:
@@ -111,7 +119,7 @@ class Importing(QObject):
         def word(place: int) -> ImportLine:
             return self._line_words.line(preview, place, self.page.choices)
 
-        self.page.show_lines(kinds, word, left_out)
+        self.page.show_lines(kinds, self._folded, word, left_out)
 
     def leave(self) -> None:
         """Back to the roster; nothing was written."""
@@ -197,6 +205,15 @@ class Importing(QObject):
         count = await roster_files.save_rejects(desk, path, made, rows, self._line_words.reasons)
         words = self.tr("Lines saved: %1").replace("%1", self._around.formats.number(count))
         self._around.messages.info(words)
+
+
+def _folded(rows: Sequence[RosterRow]) -> list[str]:
+    """Every line as a search compares it; many are folded as one text, which is far faster."""
+    found: list[str] = []
+    for first in range(0, len(rows), _AT_ONCE):
+        texts = (f"{row.values.get('name', '')} {row.raw}" for row in rows[first : first + _AT_ONCE])
+        found += fold(_BETWEEN.join(text.replace(_BETWEEN, "") for text in texts)).split(_BETWEEN)
+    return found
 
 
 def _nothing() -> None:
