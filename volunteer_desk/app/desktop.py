@@ -20,7 +20,7 @@ from volunteer_desk.keychain import token_store
 from volunteer_desk.paths import resources
 from volunteer_desk.services import accounts
 from volunteer_desk.services.attendance import Verdict
-from volunteer_desk.services.clock import MachineClock
+from volunteer_desk.services.clock import Clock, MachineClock
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.settings import Settings
 from volunteer_desk.sync.engine import SyncEngine
@@ -55,10 +55,17 @@ _log: Final = logging.getLogger("desk.app")
 class Desktop(QObject):
     """Owns everything that lives as long as the program; `live` is its whole life."""
 
-    def __init__(self, app: QApplication, options: Options, settings: Settings, crashes: CrashKeeper) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        options: Options,
+        settings: Settings,
+        crashes: CrashKeeper,
+        clock: Clock | None = None,
+    ) -> None:
         super().__init__()
         self._app, self.options, self._settings, self._crashes = app, options, settings, crashes
-        self._clock = MachineClock()
+        self._clock = clock or MachineClock()
         self.appearance = Appearance(app)
         self.appearance.choose(settings.text("theme"))
         self._language = Language(app)
