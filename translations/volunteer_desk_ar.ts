@@ -2,29 +2,238 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
-    <name>Formats</name>
+    <name>AssignmentScreen</name>
     <message>
-        <source>%1 %2 %3</source>
+        <source>Assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AssignmentTitle</name>
+    <message>
+        <source>Assignment</source>
+        <translation>الإسناد</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>+ adds a walk-in</source>
+        <translation>+ لتسجيل حاضر دون بطاقة</translation>
+    </message>
+    <message>
+        <source>Enter records the marked name</source>
+        <translation>Enter لتسجيل الاسم المحدد</translation>
+    </message>
+    <message>
+        <source>Nobody of this name</source>
+        <translation>لا أحد بهذا الاسم</translation>
+    </message>
+    <message>
+        <source>People found: %1</source>
+        <translation>النتائج: %1</translation>
+    </message>
+    <message>
+        <source>People with this name</source>
+        <translation>أشخاص بهذا الاسم</translation>
+    </message>
+    <message>
+        <source>The same name more than once: arrow keys, then Enter</source>
+        <translation>الاسم نفسه أكثر من مرة: الأسهم ثم Enter</translation>
+    </message>
+    <message>
+        <source>Which one?</source>
+        <translation>أيّهم؟</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Go to or do</source>
+        <translation>الانتقال أو التنفيذ</translation>
+    </message>
+    <message>
+        <source>Screens and actions</source>
+        <translation>الشاشات والإجراءات</translation>
+    </message>
+</context>
+<context>
+    <name>Concerns</name>
+    <message numerus="yes">
+        <source>%1: short by %Ln</source>
+        <translation>
+            <numerusform>%1: مكتمل</numerusform>
+            <numerusform>%1: ينقص متطوع واحد</numerusform>
+            <numerusform>%1: ينقص متطوعان</numerusform>
+            <numerusform>%1: ينقص %Ln متطوعين</numerusform>
+            <numerusform>%1: ينقص %Ln متطوعًا</numerusform>
+            <numerusform>%1: ينقص %Ln متطوع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln empty seat(s) before the start</source>
+        <translation>
+            <numerusform>لا توجد مقاعد شاغرة</numerusform>
+            <numerusform>مقعد شاغر واحد قبل البداية</numerusform>
+            <numerusform>مقعدان شاغران قبل البداية</numerusform>
+            <numerusform>%Ln مقاعد شاغرة قبل البداية</numerusform>
+            <numerusform>%Ln مقعدًا شاغرًا قبل البداية</numerusform>
+            <numerusform>%Ln مقعد شاغر قبل البداية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) not here 30 minutes after the start</source>
+        <translation>
+            <numerusform>لا يوجد غائبون</numerusform>
+            <numerusform>شخص واحد لم يصل بعد 30 دقيقة من البداية</numerusform>
+            <numerusform>شخصان لم يصلا بعد 30 دقيقة من البداية</numerusform>
+            <numerusform>%Ln أشخاص لم يصلوا بعد 30 دقيقة من البداية</numerusform>
+            <numerusform>%Ln شخصًا لم يصلوا بعد 30 دقيقة من البداية</numerusform>
+            <numerusform>%Ln شخص لم يصلوا بعد 30 دقيقة من البداية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) without check-out after the shift</source>
+        <translation>
+            <numerusform>لا يوجد أشخاص بلا انصراف</numerusform>
+            <numerusform>شخص واحد بلا انصراف بعد انتهاء المناوبة</numerusform>
+            <numerusform>شخصان بلا انصراف بعد انتهاء المناوبة</numerusform>
+            <numerusform>%Ln أشخاص بلا انصراف بعد انتهاء المناوبة</numerusform>
+            <numerusform>%Ln شخصًا بلا انصراف بعد انتهاء المناوبة</numerusform>
+            <numerusform>%Ln شخص بلا انصراف بعد انتهاء المناوبة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) to complete</source>
+        <translation>
+            <numerusform>لا توجد سجلات ناقصة</numerusform>
+            <numerusform>سجل واحد يحتاج استكمالًا</numerusform>
+            <numerusform>سجلان يحتاجان استكمالًا</numerusform>
+            <numerusform>%Ln سجلات تحتاج استكمالًا</numerusform>
+            <numerusform>%Ln سجلًا يحتاج استكمالًا</numerusform>
+            <numerusform>%Ln سجل يحتاج استكمالًا</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) differ between two desks</source>
+        <translation>
+            <numerusform>لا توجد تعارضات بيانات</numerusform>
+            <numerusform>تعارض بيانات واحد بين جهازين</numerusform>
+            <numerusform>تعارضا بيانات بين جهازين</numerusform>
+            <numerusform>%Ln تعارضات بيانات بين جهازين</numerusform>
+            <numerusform>%Ln تعارض بيانات بين جهازين</numerusform>
+            <numerusform>%Ln تعارض بيانات بين جهازين</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>إسناد</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>استكمال</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>%1, %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 %2 %3 AH</source>
+        <source>14 Ramadan 1448, or 12/3/2027</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 AH</source>
+        <source>Another day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 AM</source>
+        <source>Day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 PM</source>
+        <source>Not read as a day. Day, month and year are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DemandModel</name>
+    <message>
+        <source> · </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: needed %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1 years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>men only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>women only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DemandPainter</name>
+    <message>
+        <source>assigned %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Distribution of today</source>
+        <translation>توزيع اليوم</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال والتسجيل</translation>
+    </message>
+    <message>
+        <source>Volunteer Desk</source>
+        <translation>مكتب المتطوعين</translation>
+    </message>
+</context>
+<context>
+    <name>DistributionCards</name>
+    <message>
+        <source>%1 of %2 places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln day(s) ago</source>
+        <source>%Ln shift(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -32,772 +241,3138 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
             <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give people their places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No places planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DistributionList</name>
+    <message>
+        <source>Coming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distributions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No distribution yet. The first one takes three steps: the day, the shifts, the places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare the first one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual stations and evening shifts of a basket distribution are filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DistributionsScreen</name>
+    <message>
+        <source>Distributions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DistributionsTitle</name>
+    <message>
+        <source>Distributions</source>
+        <translation>التوزيعات</translation>
+    </message>
+</context>
+<context>
+    <name>EventStrip</name>
+    <message>
+        <source>Taken back</source>
+        <translation>تم التراجع</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Unknown badge</source>
+        <translation>بطاقة غير معروفة</translation>
+    </message>
+</context>
+<context>
+    <name>ExpectedList</name>
+    <message>
+        <source>People expected</source>
+        <translation>المنتظرون</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Empty template</source>
+        <translation>نموذج فارغ</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>ملفات Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>تصدير إلى Excel</translation>
+    </message>
+    <message>
+        <source>Exported: %1. The file is not encrypted.</source>
+        <translation>الصفوف المصدّرة: %1. الملف غير مشفّر.</translation>
+    </message>
+    <message>
+        <source>The template is saved. Filled in, it comes back by Import.</source>
+        <translation>حُفظ النموذج. بعد تعبئته يعود عبر الاستيراد.</translation>
+    </message>
+    <message>
+        <source>Volunteers</source>
+        <translation>المتطوعون</translation>
+    </message>
+    <message>
+        <source>volunteers-template.xlsx</source>
+        <translation>نموذج-المتطوعين.xlsx</translation>
+    </message>
+    <message>
+        <source>volunteers.xlsx</source>
+        <translation>المتطوعون.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>Faces</name>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
+    </message>
+    <message>
+        <source>Check-in at %1</source>
+        <translation>عند %1</translation>
+    </message>
+    <message>
+        <source>Check-out at %1</source>
+        <translation>الانصراف عند %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Late by %Ln minute(s), check-in recorded</source>
+        <translation>
+            <numerusform>سُجّل الحضور</numerusform>
+            <numerusform>تأخر دقيقة، سُجّل الحضور</numerusform>
+            <numerusform>تأخر دقيقتين، سُجّل الحضور</numerusform>
+            <numerusform>تأخر %Ln دقائق، سُجّل الحضور</numerusform>
+            <numerusform>تأخر %Ln دقيقة، سُجّل الحضور</numerusform>
+            <numerusform>تأخر %Ln دقيقة، سُجّل الحضور</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No check-in in this distribution</source>
+        <translation>لا تسجيل حضور في هذا التوزيع</translation>
+    </message>
+    <message>
+        <source>No shift in this distribution</source>
+        <translation>لا مناوبة في هذا التوزيع</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>لم يُسجَّل</translation>
+    </message>
+    <message>
+        <source>Present for %1</source>
+        <translation>المدة %1</translation>
+    </message>
+    <message>
+        <source>Recorded. The leader decides.</source>
+        <translation>سُجّل المسح، والقرار للقائد</translation>
+    </message>
+    <message>
+        <source>Recorded. The record is archived; the leader decides.</source>
+        <translation>سُجّل المسح، السجل مؤرشف والقرار للقائد</translation>
+    </message>
+    <message>
+        <source>Scan again</source>
+        <translation>إعادة المسح</translation>
+    </message>
+    <message>
+        <source>Search by name, or add as a walk-in</source>
+        <translation>البحث بالاسم، أو تسجيل حاضر دون بطاقة</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>تم التراجع</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>شكرًا</translation>
+    </message>
+    <message>
+        <source>The entry stays in the record</source>
+        <translation>يبقى القيد في السجل</translation>
+    </message>
+    <message>
+        <source>The gate opens at %1</source>
+        <translation>يمكن التسجيل من %1</translation>
+    </message>
+    <message>
+        <source>The shift ended at %1</source>
+        <translation>انتهت المناوبة %1</translation>
+    </message>
+    <message>
+        <source>Two scans at the same time</source>
+        <translation>قراءتان في وقت واحد</translation>
+    </message>
+    <message>
+        <source>Under 18: a signed paper, or on site without a task</source>
+        <translation>دون 18 عامًا: ورقة موقعة، أو في الموقع دون مهمة</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>أهلًا</translation>
+    </message>
+    <message>
+        <source>Welcome back</source>
+        <translation>أهلًا بالعودة</translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(فارغ)</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>مؤرشف</translation>
+    </message>
+    <message>
+        <source>Assignment</source>
+        <translation>إسناد</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>حضور</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>تاريخ الميلاد</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>المدينة</translation>
+    </message>
+    <message>
+        <source>Data conflict</source>
+        <translation>تعارض بيانات</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>احتياج</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>توزيع</translation>
+    </message>
+    <message>
+        <source>Emergency contact</source>
+        <translation>جهة اتصال للطوارئ</translation>
+    </message>
+    <message>
+        <source>Emergency mobile</source>
+        <translation>جوال الطوارئ</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>النهاية</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>الجنس</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Guardian consent</source>
+        <translation>موافقة ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Guardian&apos;s mobile</source>
+        <translation>جوال ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>رقم الهوية</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s review at the gate</source>
+        <translation>مراجعة القائد عند البوابة</translation>
+    </message>
+    <message>
+        <source>Membership</source>
+        <translation>العضوية</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>الجوال</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Number needed</source>
+        <translation>العدد المطلوب</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>مستخدم الجهاز</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>مناوبة</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>الموقع</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>البداية</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>نقطة</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>الفريق</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>متطوع</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>marked for review</source>
+        <translation>للمراجعة</translation>
+    </message>
+    <message>
+        <source>the platform could not read this record; it is kept there and here</source>
+        <translation>تعذرت قراءة هذا السجل في المنصة، وهو محفوظ هناك وهنا</translation>
+    </message>
+    <message>
+        <source>the platform does not know this kind of record yet</source>
+        <translation>لا تعرف المنصة هذا النوع من السجلات بعد</translation>
+    </message>
+    <message>
+        <source>the record it speaks of is not known there</source>
+        <translation>السجل المشار إليه غير معروف هناك</translation>
+    </message>
+    <message>
+        <source>the record was archived meanwhile</source>
+        <translation>أُرشف السجل في الأثناء</translation>
+    </message>
+    <message>
+        <source>the time is not sure; the leader may correct it</source>
+        <translation>الوقت غير مؤكد، ويمكن للقائد تصحيحه</translation>
+    </message>
+    <message>
+        <source>this desk may not change it; the change is kept for review</source>
+        <translation>لا يملك هذا الجهاز صلاحية تعديله، والتعديل محفوظ للمراجعة</translation>
+    </message>
+    <message>
+        <source>two desks assigned differently; the assignment stands</source>
+        <translation>اختلف الإسناد بين جهازين، ويبقى الإسناد</translation>
+    </message>
+    <message>
+        <source>two desks differ; the safer value holds until somebody decides</source>
+        <translation>اختلف جهازان، وتبقى القيمة الأسلم حتى القرار</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Due</source>
+        <translation>منتظر</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>لم يصل</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>حضور</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>A WhatsApp list, columns of a sheet, or names line by line</source>
+        <translation>قائمة واتساب، أو أعمدة من جدول، أو اسم في كل سطر</translation>
+    </message>
+    <message>
+        <source>A list of volunteers</source>
+        <translation>قائمة متطوعين</translation>
+    </message>
+    <message>
+        <source>Address of the platform</source>
+        <translation>عنوان المنصة</translation>
+    </message>
+    <message>
+        <source>At least 8 characters. A recovery sheet can be printed next.</source>
+        <translation>8 أحرف على الأقل. تُعرض بعدها ورقة استعادة للطباعة.</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>الملف: %1</translation>
+    </message>
+    <message>
+        <source>For example: north warehouse</source>
+        <translation>مثال: مستودع الشمال</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>من ملف</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>إخفاء</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.vcf)</source>
+        <translation>قوائم (*.xlsx *.csv *.vcf)</translation>
+    </message>
+    <message>
+        <source>No network and no code needed. Everything stays on this computer, encrypted.</source>
+        <translation>دون شبكة ودون رمز. كل شيء يبقى على هذا الجهاز مشفّرًا.</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>الرمز المؤقت</translation>
+    </message>
+    <message>
+        <source>Passphrase for this desk</source>
+        <translation>عبارة مرور لهذا المكتب</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>الموقع</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>بدء</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>البدء الآن</translation>
+    </message>
+    <message>
+        <source>The desk is being made</source>
+        <translation>جارٍ إعداد المكتب</translation>
+    </message>
+    <message>
+        <source>The name is missing</source>
+        <translation>الاسم ناقص</translation>
+    </message>
+    <message>
+        <source>Volunteers (paste a list, or leave empty)</source>
+        <translation>المتطوعون (لصق قائمة، أو يُترك فارغًا)</translation>
+    </message>
+    <message>
+        <source>With a code of the platform</source>
+        <translation>برمز من المنصة</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>اسم قائد الفريق</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Demo: invented people. Passphrase: %1</source>
+        <translation>نسخة تجريبية بأسماء مختلقة. عبارة المرور: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3م</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3 AH</source>
+        <translation>%1 %2 %3هـ</translation>
+    </message>
+    <message>
+        <source>%1 AH</source>
+        <translation>%1هـ</translation>
+    </message>
+    <message>
+        <source>%1 AM</source>
+        <translation>%1 صباحًا</translation>
+    </message>
+    <message>
+        <source>%1 PM</source>
+        <translation>%1 مساءً</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) ago</source>
+        <translation>
+            <numerusform>اليوم</numerusform>
+            <numerusform>قبل يوم</numerusform>
+            <numerusform>قبل يومين</numerusform>
+            <numerusform>قبل %Ln أيام</numerusform>
+            <numerusform>قبل %Ln يومًا</numerusform>
+            <numerusform>قبل %Ln يوم</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>قبل أقل من ساعة</numerusform>
+            <numerusform>قبل ساعة</numerusform>
+            <numerusform>قبل ساعتين</numerusform>
+            <numerusform>قبل %Ln ساعات</numerusform>
+            <numerusform>قبل %Ln ساعة</numerusform>
+            <numerusform>قبل %Ln ساعة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>قبل أقل من دقيقة</numerusform>
+            <numerusform>قبل دقيقة</numerusform>
+            <numerusform>قبل دقيقتين</numerusform>
+            <numerusform>قبل %Ln دقائق</numerusform>
+            <numerusform>قبل %Ln دقيقة</numerusform>
+            <numerusform>قبل %Ln دقيقة</numerusform>
         </translation>
     </message>
     <message>
         <source>April</source>
-        <translation type="unfinished"></translation>
+        <translation>أبريل</translation>
     </message>
     <message>
         <source>August</source>
-        <translation type="unfinished"></translation>
+        <translation>أغسطس</translation>
     </message>
     <message>
         <source>December</source>
-        <translation type="unfinished"></translation>
+        <translation>ديسمبر</translation>
     </message>
     <message>
         <source>Dhu al-Hijjah</source>
-        <translation type="unfinished"></translation>
+        <translation>ذو الحجة</translation>
     </message>
     <message>
         <source>Dhu al-Qa&apos;dah</source>
-        <translation type="unfinished"></translation>
+        <translation>ذو القعدة</translation>
     </message>
     <message>
         <source>February</source>
-        <translation type="unfinished"></translation>
+        <translation>فبراير</translation>
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>الجمعة</translation>
     </message>
     <message>
         <source>January</source>
-        <translation type="unfinished"></translation>
+        <translation>يناير</translation>
     </message>
     <message>
         <source>July</source>
-        <translation type="unfinished"></translation>
+        <translation>يوليو</translation>
     </message>
     <message>
         <source>Jumada al-Akhirah</source>
-        <translation type="unfinished"></translation>
+        <translation>جمادى الآخرة</translation>
     </message>
     <message>
         <source>Jumada al-Ula</source>
-        <translation type="unfinished"></translation>
+        <translation>جمادى الأولى</translation>
     </message>
     <message>
         <source>June</source>
-        <translation type="unfinished"></translation>
+        <translation>يونيو</translation>
     </message>
     <message>
         <source>March</source>
-        <translation type="unfinished"></translation>
+        <translation>مارس</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>مايو</translation>
     </message>
     <message>
         <source>Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>الاثنين</translation>
     </message>
     <message>
         <source>Muharram</source>
-        <translation type="unfinished"></translation>
+        <translation>محرم</translation>
     </message>
     <message>
         <source>November</source>
-        <translation type="unfinished"></translation>
+        <translation>نوفمبر</translation>
     </message>
     <message>
         <source>October</source>
-        <translation type="unfinished"></translation>
+        <translation>أكتوبر</translation>
     </message>
     <message>
         <source>Rabi al-Akhir</source>
-        <translation type="unfinished"></translation>
+        <translation>ربيع الآخر</translation>
     </message>
     <message>
         <source>Rabi al-Awwal</source>
-        <translation type="unfinished"></translation>
+        <translation>ربيع الأول</translation>
     </message>
     <message>
         <source>Rajab</source>
-        <translation type="unfinished"></translation>
+        <translation>رجب</translation>
     </message>
     <message>
         <source>Ramadan</source>
-        <translation type="unfinished"></translation>
+        <translation>رمضان</translation>
     </message>
     <message>
         <source>Safar</source>
-        <translation type="unfinished"></translation>
+        <translation>صفر</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>السبت</translation>
     </message>
     <message>
         <source>September</source>
-        <translation type="unfinished"></translation>
+        <translation>سبتمبر</translation>
     </message>
     <message>
         <source>Sha&apos;ban</source>
-        <translation type="unfinished"></translation>
+        <translation>شعبان</translation>
     </message>
     <message>
         <source>Shawwal</source>
-        <translation type="unfinished"></translation>
+        <translation>شوال</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>الأحد</translation>
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished"></translation>
+        <translation>الخميس</translation>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished"></translation>
+        <translation>الثلاثاء</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished"></translation>
+        <translation>الأربعاء</translation>
     </message>
     <message>
         <source>a moment ago</source>
-        <translation type="unfinished"></translation>
+        <translation>قبل لحظات</translation>
     </message>
     <message>
         <source>from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>من %1 إلى %2</translation>
     </message>
     <message>
         <source>never</source>
+        <translation>لم يحدث بعد</translation>
+    </message>
+</context>
+<context>
+    <name>GateFrame</name>
+    <message>
+        <source>Back to the other screens (Esc)</source>
+        <translation>العودة إلى بقية الشاشات (Esc)</translation>
+    </message>
+    <message>
+        <source>Check-in</source>
+        <translation>حضور</translation>
+    </message>
+    <message>
+        <source>Check-out</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>F7 changes between check-in and check-out</source>
+        <translation>F7 للتبديل بين الحضور والانصراف</translation>
+    </message>
+    <message>
+        <source>No distribution today</source>
+        <translation>لا يوجد توزيع اليوم</translation>
+    </message>
+    <message>
+        <source>No shift is open now</source>
+        <translation>لا توجد مناوبة مفتوحة الآن</translation>
+    </message>
+    <message>
+        <source>On duty now. F4 changes the operator</source>
+        <translation>على الجهاز الآن. F4 لتغييره</translation>
+    </message>
+</context>
+<context>
+    <name>GateScreen</name>
+    <message>
+        <source>Admit by leader&apos;s decision</source>
+        <translation>تسجيل هنا بإذن القائد</translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>رقم البطاقة</translation>
+    </message>
+    <message>
+        <source>Badge number or name</source>
+        <translation>رقم البطاقة أو الاسم</translation>
+    </message>
+    <message>
+        <source>Badge number, or two letters of the name</source>
+        <translation>رقم البطاقة، أو حرفان من الاسم</translation>
+    </message>
+    <message>
+        <source>Check-out: waiting for a scan</source>
+        <translation>انصراف: بانتظار المسح</translation>
+    </message>
+    <message>
+        <source>Distribution of today</source>
+        <translation>توزيع اليوم</translation>
+    </message>
+    <message>
+        <source>Distributions</source>
+        <translation>التوزيعات</translation>
+    </message>
+    <message>
+        <source>Enter records   +  walk-in   −  undo   F7 in/out   F8 privacy   F11 full screen   Esc close</source>
+        <translation>‏Enter تسجيل   ‏+ حاضر دون بطاقة   ‏− تراجع   ‏F7 حضور/انصراف   ‏F8 إخفاء الأسماء   ‏F11 ملء الشاشة   ‏Esc إغلاق</translation>
+    </message>
+    <message>
+        <source>It begins at once with one shift of four hours and one station; it can be changed.</source>
+        <translation>يبدأ فورًا بمناوبة من أربع ساعات ونقطة واحدة، ويمكن تعديله.</translation>
+    </message>
+    <message>
+        <source>No distribution is on now</source>
+        <translation>لا يوجد توزيع الآن</translation>
+    </message>
+    <message>
+        <source>No shift is open now: a walk-in needs one</source>
+        <translation>لا توجد مناوبة مفتوحة الآن، ويلزم لتسجيل حاضر مناوبة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال والتسجيل</translation>
+    </message>
+    <message>
+        <source>Start one now</source>
+        <translation>بدء توزيع الآن</translation>
+    </message>
+    <message>
+        <source>Still expected</source>
+        <translation>لم يصلوا بعد</translation>
+    </message>
+    <message>
+        <source>Still inside</source>
+        <translation>في الموقع</translation>
+    </message>
+    <message>
+        <source>The desk is locked; the gate goes on</source>
+        <translation>المكتب مقفل والبوابة مستمرة</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Waiting for a scan</source>
+        <translation>بانتظار المسح</translation>
+    </message>
+    <message>
+        <source>or two letters of the name</source>
+        <translation>أو حرفين من الاسم</translation>
+    </message>
+</context>
+<context>
+    <name>GateStrip</name>
+    <message>
+        <source>Recorded at the gate</source>
+        <translation>سُجّل عند البوابة</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumns</name>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1، السطر %2: %3</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>السطر</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>الجوال</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>النتيجة</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>All lines</source>
+        <translation>كل الأسطر</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>مطابق</translation>
+    </message>
+    <message>
+        <source>Back to the roster</source>
+        <translation>العودة إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Before anything is written</source>
+        <translation>معاينة قبل الحفظ</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Find a line</source>
+        <translation>بحث في الأسطر</translation>
+    </message>
+    <message>
+        <source>Kinds of lines</source>
+        <translation>أنواع الأسطر</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Not a person</source>
+        <translation>ليس اسمًا</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. Every line of the list stands here.</source>
+        <translation>لم يُحفظ شيء بعد. كل سطر من القائمة معروض هنا.</translation>
+    </message>
+    <message>
+        <source>Perhaps the same</source>
+        <translation>تكرار محتمل</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>يحتاج تصحيحًا</translation>
+    </message>
+    <message>
+        <source>Save the problems</source>
+        <translation>حفظ الأسطر المرفوضة</translation>
+    </message>
+    <message>
+        <source>Waiting for a decision: %1. Nothing is written yet.</source>
+        <translation>بانتظار القرار: %1. لم يُحفظ شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Write to the roster: %1</source>
+        <translation>الحفظ في القائمة: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTable</name>
+    <message>
+        <source>Lines of the list</source>
+        <translation>أسطر القائمة</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>%1 “%2”: %3</source>
+        <translation>%1 «%2»: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2, now %3</source>
+        <translation>%1: من %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>Changes: %1</source>
+        <translation>تغيير: %1</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>سطر عنوان</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>New, with an incomplete name</source>
+        <translation>جديد، والاسم غير مكتمل</translation>
+    </message>
+    <message>
+        <source>Not a person</source>
+        <translation>ليس اسمًا</translation>
+    </message>
+    <message>
+        <source>On the roster already, nothing changes</source>
+        <translation>مطابق لما في القائمة</translation>
+    </message>
+    <message>
+        <source>Perhaps %1 (%2)</source>
+        <translation>ربما %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>الاسم نفسه</translation>
+    </message>
+    <message>
+        <source>Somebody new, by your decision</source>
+        <translation>شخص آخر جديد</translation>
+    </message>
+    <message>
+        <source>The same as %1; only gaps are filled</source>
+        <translation>هو نفسه %1، وتُستكمل بياناته الناقصة فقط</translation>
+    </message>
+    <message>
+        <source>The same as line %1</source>
+        <translation>مكرر مع السطر %1</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>Added: %1, changed: %2</source>
+        <translation>الإضافات: %1، التغييرات: %2</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>ملفات Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Line as given</source>
+        <translation>السطر كما ورد</translation>
+    </message>
+    <message>
+        <source>Lines saved: %1</source>
+        <translation>الأسطر المحفوظة: %1</translation>
+    </message>
+    <message>
+        <source>Lines that wait for a decision: %1. The first one is shown.</source>
+        <translation>أسطر بانتظار القرار: %1. المعروض أولها.</translation>
+    </message>
+    <message>
+        <source>No names were found in what was given.</source>
+        <translation>لم توجد أسماء في النص أو الملف.</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>قراءة القائمة</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Save the lines with problems</source>
+        <translation>حفظ الأسطر المرفوضة</translation>
+    </message>
+    <message>
+        <source>The import was taken back</source>
+        <translation>أُلغي الاستيراد</translation>
+    </message>
+    <message>
+        <source>To correct</source>
+        <translation>للتصحيح</translation>
+    </message>
+    <message>
+        <source>Writing to the roster</source>
+        <translation>الحفظ في القائمة</translation>
+    </message>
+    <message>
+        <source>lines-to-correct.xlsx</source>
+        <translation>أسطر-للتصحيح.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>LineDetail</name>
+    <message>
+        <source>As given: %1</source>
+        <translation>كما ورد: %1</translation>
+    </message>
+    <message>
+        <source>Leave this line out</source>
+        <translation>استبعاد هذا السطر</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>شخص آخر جديد</translation>
+    </message>
+    <message>
+        <source>Take this line in</source>
+        <translation>إدراج هذا السطر</translation>
+    </message>
+    <message>
+        <source>The same: %1</source>
+        <translation>هو نفسه: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LinkSheet</name>
+    <message>
+        <source>Address of the platform</source>
+        <translation>عنوان المنصة</translation>
+    </message>
+    <message>
+        <source>An address that begins with https is needed</source>
+        <translation>المطلوب عنوان يبدأ بـ https</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Everything recorded until now is kept and sent.</source>
+        <translation>كل ما سُجّل حتى الآن يبقى ويُرسل.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>ربط</translation>
+    </message>
+    <message>
+        <source>Link this desk</source>
+        <translation>ربط الجهاز</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>الرمز المؤقت</translation>
+    </message>
+    <message>
+        <source>This desk is linked. Records are on their way.</source>
+        <translation>رُبط الجهاز. السجلات في طريقها.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Change operator</source>
+        <translation>تغيير من على الجهاز</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>قفل المكتب</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>Add %1 as new</source>
+        <translation>إضافة %1 إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Nobody in this filter</source>
+        <translation>لا يوجد متطوعون ضمن هذا التصنيف</translation>
+    </message>
+    <message>
+        <source>Nobody matches %1</source>
+        <translation>لا نتيجة للبحث عن %1</translation>
+    </message>
+    <message>
+        <source>Searched as: %1</source>
+        <translation>صيغة البحث: %1</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>عرض الجميع</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorForm</name>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Add an operator</source>
+        <translation>إضافة مستخدم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Own passphrase</source>
+        <translation>عبارة مرور خاصة</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Typed by the operator; at least 8 characters</source>
+        <translation>يكتبها المستخدم نفسه، 8 أحرف على الأقل</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>PIN or passphrase</source>
+        <translation>الرمز القصير أو عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>استلام</translation>
+    </message>
+    <message>
+        <source>The name on duty stands beside everything that is recorded.</source>
+        <translation>يُكتب هذا الاسم مع كل ما يُسجَّل.</translation>
+    </message>
+    <message>
+        <source>Who takes over?</source>
+        <translation>من على الجهاز الآن؟</translation>
+    </message>
+</context>
+<context>
+    <name>PathDrawing</name>
+    <message>
+        <source>Platform</source>
+        <translation>المنصة</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>All</source>
+        <translation>الجميع</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>أرشفة</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>المؤرشفون</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>إلغاء التحديد</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Ctrl+V works anywhere on this page; a file can be dropped here.</source>
+        <translation>اللصق بـ Ctrl+V متاح في أي موضع من هذه الصفحة، ويمكن إفلات ملف هنا.</translation>
+    </message>
+    <message>
+        <source>Empty template</source>
+        <translation>نموذج فارغ</translation>
+    </message>
+    <message>
+        <source>Excel file</source>
+        <translation>ملف Excel</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>تصدير إلى Excel</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>التصنيفات</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>بيانات ناقصة</translation>
+    </message>
+    <message>
+        <source>Name, mobile, badge or identity number</source>
+        <translation>بحث بالاسم أو الجوال أو رقم البطاقة أو الهوية</translation>
+    </message>
+    <message>
+        <source>New volunteer</source>
+        <translation>متطوع جديد</translation>
+    </message>
+    <message>
+        <source>No volunteers yet. A list copied from WhatsApp or Excel is enough to start.</source>
+        <translation>لا يوجد متطوعون بعد. تكفي للبداية قائمة منسوخة من واتساب أو Excel.</translation>
+    </message>
+    <message>
+        <source>Paste a list</source>
+        <translation>لصق قائمة</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>المحدد: %1</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text. Copy a list first.</source>
+        <translation>الحافظة خالية من النصوص. يلزم نسخ القائمة أولًا.</translation>
+    </message>
+    <message>
+        <source>Type one in</source>
+        <translation>إدخال متطوع</translation>
+    </message>
+    <message>
+        <source>Under 18</source>
+        <translation>دون 18 سنة</translation>
+    </message>
+    <message>
+        <source>Volunteers</source>
+        <translation>المتطوعون</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleScreen</name>
+    <message>
+        <source>Added to the roster</source>
+        <translation>أضيف إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Archived: %1</source>
+        <translation>المؤرشف: %1</translation>
+    </message>
+    <message>
+        <source>Back on the roster: %1</source>
+        <translation>المعاد إلى القائمة: %1</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>اختيار قائمة</translation>
+    </message>
+    <message>
+        <source>Empty template for volunteers</source>
+        <translation>نموذج فارغ للمتطوعين</translation>
+    </message>
+    <message>
+        <source>Export volunteers to Excel</source>
+        <translation>تصدير المتطوعين إلى Excel</translation>
+    </message>
+    <message>
+        <source>Import volunteers from a file</source>
+        <translation>استيراد متطوعين من ملف</translation>
+    </message>
+    <message>
+        <source>Lists of people (*.xlsx *.csv *.txt *.vcf)</source>
+        <translation>قوائم الأسماء (*.xlsx *.csv *.txt *.vcf)</translation>
+    </message>
+    <message>
+        <source>New volunteer</source>
+        <translation>متطوع جديد</translation>
+    </message>
+    <message>
+        <source>Paste a list of volunteers</source>
+        <translation>لصق قائمة متطوعين</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>حُفظ</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>Volunteers</source>
+        <translation>المتطوعون</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTitle</name>
+    <message>
+        <source>Volunteers</source>
+        <translation>المتطوعون</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s) old</source>
+        <translation>
+            <numerusform>أقل من سنة</numerusform>
+            <numerusform>سنة واحدة</numerusform>
+            <numerusform>سنتان</numerusform>
+            <numerusform>%Ln سنوات</numerusform>
+            <numerusform>%Ln سنة</numerusform>
+            <numerusform>%Ln سنة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>رقم البطاقة</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>تاريخ الميلاد</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>المدينة</translation>
+    </message>
+    <message>
+        <source>Coming up. Hours count after check-in.</source>
+        <translation>لم تبدأ بعد. تُحتسب الساعات بعد تسجيل الحضور.</translation>
+    </message>
+    <message>
+        <source>Counted: %1, in at %2, out at %3.</source>
+        <translation>المحتسب %1: حضور %2، انصراف %3.</translation>
+    </message>
+    <message>
+        <source>Emergency contact</source>
+        <translation>جهة اتصال للطوارئ</translation>
+    </message>
+    <message>
+        <source>Emergency mobile</source>
+        <translation>جوال الطوارئ</translation>
+    </message>
+    <message>
+        <source>Excused absence. No hours.</source>
+        <translation>غياب بعذر، دون ساعات.</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>الجنس</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Guardian mobile</source>
+        <translation>جوال ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>رقم الهوية</translation>
+    </message>
+    <message>
+        <source>In at %2, no check-out yet. Counted so far: %1.</source>
+        <translation>حضور %2 دون تسجيل انصراف. المحتسب حتى الآن %1.</translation>
+    </message>
+    <message>
+        <source>Latin name</source>
+        <translation>الاسم اللاتيني</translation>
+    </message>
+    <message>
+        <source>Leader review</source>
+        <translation>مراجعة القائد</translation>
+    </message>
+    <message>
+        <source>Marked absent. No hours.</source>
+        <translation>غياب مسجّل، دون ساعات.</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>الناقص: %1</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>الجوال</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>الجنسية</translation>
+    </message>
+    <message>
+        <source>No check-in was recorded. No hours.</source>
+        <translation>لم يُسجَّل حضور، دون ساعات.</translation>
+    </message>
+    <message>
+        <source>On site since %2. Hours count at check-out.</source>
+        <translation>في الموقع منذ %2. تُحتسب الساعات عند الانصراف.</translation>
+    </message>
+    <message>
+        <source>Specialties</source>
+        <translation>التخصصات</translation>
+    </message>
+    <message>
+        <source>Total: %1 hours</source>
+        <translation>المجموع: %1 ساعة</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>فارغ</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Archive</source>
+        <translation>أرشفة</translation>
+    </message>
+    <message>
+        <source>Archived: on no list</source>
+        <translation>مؤرشف: خارج القوائم</translation>
+    </message>
+    <message>
+        <source>Back to the roster</source>
+        <translation>إعادة إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Birth</source>
+        <translation>الميلاد</translation>
+    </message>
+    <message>
+        <source>Choose a name to see the card</source>
+        <translation>تظهر البطاقة عند اختيار اسم</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Consent: %1</source>
+        <translation>الموافقة: %1</translation>
+    </message>
+    <message>
+        <source>Earlier shifts: %1</source>
+        <translation>مناوبات أسبق: %1</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>للطوارئ</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>الجنس</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Leader review before any shift</source>
+        <translation>مراجعة القائد قبل أي مناوبة</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>الجوال</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>الجنسية</translation>
+    </message>
+    <message>
+        <source>No shift yet. Hours appear here after the first one.</source>
+        <translation>لا توجد مناوبات بعد. تظهر الساعات هنا بعد أول مناوبة.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا يوجد</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>غير مذكور</translation>
+    </message>
+    <message>
+        <source>Number on the badge</source>
+        <translation>رقم البطاقة</translation>
+    </message>
+    <message>
+        <source>Show the number for a moment</source>
+        <translation>إظهار الرقم للحظات</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>التخصص</translation>
+    </message>
+    <message>
+        <source>Where are my hours?</source>
+        <translation>أين ساعاتي؟</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSheet</name>
+    <message>
+        <source>Birth date</source>
+        <translation>تاريخ الميلاد</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>المدينة</translation>
+    </message>
+    <message>
+        <source>Consent of the guardian</source>
+        <translation>موافقة ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Ctrl+S saves, Esc leaves</source>
+        <translation>الحفظ Ctrl+S والخروج Esc</translation>
+    </message>
+    <message>
+        <source>Edit volunteer</source>
+        <translation>تعديل بيانات متطوع</translation>
+    </message>
+    <message>
+        <source>Emergency contact</source>
+        <translation>جهة اتصال للطوارئ</translation>
+    </message>
+    <message>
+        <source>Four parts are best: own, father, grandfather, family</source>
+        <translation>الأفضل أربعة أجزاء: الاسم والأب والجد والعائلة</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>الجنس</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Hijri or Gregorian: 14/9/1410 or 9-4-1990</source>
+        <translation>هجري أو ميلادي: 14/9/1410 أو 9-4-1990</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>رقم الهوية</translation>
+    </message>
+    <message>
+        <source>Leader review before any shift</source>
+        <translation>مراجعة القائد قبل أي مناوبة</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>الجوال</translation>
+    </message>
+    <message>
+        <source>Mobile of the emergency contact</source>
+        <translation>جوال جهة الطوارئ</translation>
+    </message>
+    <message>
+        <source>Mobile of the guardian</source>
+        <translation>جوال ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Name in Latin letters</source>
+        <translation>الاسم بالحروف اللاتينية</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>الجنسية</translation>
+    </message>
+    <message>
+        <source>New volunteer</source>
+        <translation>متطوع جديد</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>فتح البطاقة</translation>
+    </message>
+    <message>
+        <source>Perhaps already on the roster</source>
+        <translation>ربما سبق تسجيله</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Specialties</source>
+        <translation>التخصصات</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>الفريق</translation>
+    </message>
+    <message>
+        <source>This number is already on the roster: %1</source>
+        <translation>هذا الرقم مسجّل في القائمة: %1</translation>
+    </message>
+    <message>
+        <source>Under 18: the guardian&apos;s consent is needed</source>
+        <translation>دون 18 سنة: تلزم موافقة ولي الأمر</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesScreen</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A choice is heard at once</source>
+        <translation>يُسمع الاختيار فورًا</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>عن البرنامج</translation>
+    </message>
+    <message>
+        <source>Add an operator</source>
+        <translation>إضافة مستخدم</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>العربية</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>كالنظام</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>تغيير الرمز القصير</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>التواريخ</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>Each opens the desk with an own passphrase; the name stands beside what is recorded.</source>
+        <translation>لكل مستخدم عبارة مرور خاصة، ويُكتب اسمه مع ما يسجّله.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>First name and initial only</source>
+        <translation>الاسم الأول والحرف الأول من العائلة فقط</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>البوابة</translation>
+    </message>
+    <message>
+        <source>Gregorian first</source>
+        <translation>الميلادي أولًا</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>مرتفع</translation>
+    </message>
+    <message>
+        <source>Hijri first</source>
+        <translation>الهجري أولًا</translation>
+    </message>
+    <message>
+        <source>Key store of the system</source>
+        <translation>مخزن مفاتيح النظام</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Language and appearance</source>
+        <translation>اللغة والمظهر</translation>
+    </message>
+    <message>
+        <source>Licence: Apache 2.0. Fonts and icons: %1</source>
+        <translation>الرخصة: Apache 2.0. الخطوط والأيقونات: %1</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>القفل بعد</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>منخفض</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>متوسط</translation>
+    </message>
+    <message>
+        <source>Names at the gate</source>
+        <translation>الأسماء عند البوابة</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>رمز قصير جديد</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>ورقة استعادة جديدة</translation>
+    </message>
+    <message>
+        <source>Not a row such as 123456</source>
+        <translation>ليس تسلسلًا مثل 123456</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>صامت</translation>
+    </message>
+    <message>
+        <source>Open without a passphrase on this computer</source>
+        <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Opens the desk when the passphrase is forgotten</source>
+        <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Opens the lock until the program is closed</source>
+        <translation>يفتح القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>مستخدمو الجهاز</translation>
+    </message>
+    <message>
+        <source>PIN of 6 digits</source>
+        <translation>رمز قصير من 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>التفضيلات</translation>
+    </message>
+    <message>
+        <source>Read well: %1</source>
+        <translation>قراءة سليمة: %1</translation>
+    </message>
+    <message>
+        <source>Read: %1. This is not a badge of ours.</source>
+        <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>الأمان</translation>
+    </message>
+    <message>
+        <source>Scan a badge here</source>
+        <translation>مسح بطاقة هنا</translation>
+    </message>
+    <message>
+        <source>Scanner test</source>
+        <translation>اختبار قارئ الباركود</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>تعيين</translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation>تعيين رمز قصير</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Sunlight</source>
+        <translation>ضوء الشمس</translation>
+    </message>
+    <message>
+        <source>Sunlight is for screens outdoors at noon</source>
+        <translation>«ضوء الشمس» للشاشات في الخارج ظهرًا</translation>
+    </message>
+    <message>
+        <source>The PIN opens the lock until the program is closed</source>
+        <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>This passphrase opens the desk no longer; the records stay.</source>
+        <translation>لم تعد عبارة المرور هذه تفتح المكتب، وتبقى السجلات.</translation>
+    </message>
+    <message>
+        <source>Volunteer Desk %1</source>
+        <translation>مكتب المتطوعين %1</translation>
+    </message>
+    <message>
+        <source>While a shift is open the gate goes on scanning</source>
+        <translation>أثناء مناوبة مفتوحة تستمر البوابة في المسح</translation>
+    </message>
+    <message>
+        <source>Whoever can sign in to this computer can then open the desk</source>
+        <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>24 digits and their checks</source>
+        <translation>24 رقمًا مع أرقام التحقق</translation>
+    </message>
+    <message>
+        <source>A new sheet makes this one useless.</source>
+        <translation>إصدار ورقة جديدة يلغي هذه الورقة.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>It opens the desk when the passphrase is forgotten. Keep it in a closed envelope.</source>
+        <translation>تفتح المكتب عند نسيان عبارة المرور. تُحفظ في ظرف مغلق.</translation>
+    </message>
+    <message>
+        <source>Keep it in a closed envelope, away from the computer.</source>
+        <translation>تُحفظ في ظرف مغلق بعيدًا عن الجهاز.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message>
+        <source>Preview of the recovery sheet</source>
+        <translation>معاينة ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>طباعة</translation>
+    </message>
+    <message>
+        <source>Proof: scan the printed code, or type its digits</source>
+        <translation>التأكد: مسح الرمز المطبوع، أو كتابة أرقامه</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Recovery sheet of the volunteer desk</source>
+        <translation>ورقة استعادة مكتب المتطوعين</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>حفظ PDF</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>حفظ الورقة</translation>
+    </message>
+    <message>
+        <source>The same code in digits:</source>
+        <translation>الرمز نفسه بالأرقام:</translation>
+    </message>
+    <message>
+        <source>The sheet works.</source>
+        <translation>الورقة صالحة.</translation>
+    </message>
+    <message>
+        <source>This is not the code of this sheet</source>
+        <translation>هذا ليس رمز هذه الورقة</translation>
+    </message>
+    <message>
+        <source>Whoever holds this sheet can open the desk. It does not say whose desk it is.</source>
+        <translation>من يملك هذه الورقة يستطيع فتح المكتب. ولا تذكر لمن المكتب.</translation>
+    </message>
+    <message>
+        <source>recovery-sheet.pdf</source>
+        <translation>ورقة-الاستعادة.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>RosterColumns</name>
+    <message>
+        <source>Mobile</source>
+        <translation>الجوال</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>المطلوب استكماله</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>رقم البطاقة</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>التخصص</translation>
+    </message>
+</context>
+<context>
+    <name>SecretSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftNames</name>
+    <message>
+        <source>%1 %2 before dawn</source>
+        <translation>فجر %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 afternoon</source>
+        <translation>عصر %1</translation>
+    </message>
+    <message>
+        <source>%1 afternoon %2</source>
+        <translation>عصر %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 before dawn</source>
+        <translation>فجر %1</translation>
+    </message>
+    <message>
+        <source>%1 evening</source>
+        <translation>مساء %1</translation>
+    </message>
+    <message>
+        <source>%1 evening %2 (eve of %3 %4)</source>
+        <translation>مساء %1 %2 (ليلة %3 %4)</translation>
+    </message>
+    <message>
+        <source>%1 morning</source>
+        <translation>صباح %1</translation>
+    </message>
+    <message>
+        <source>%1 morning %2</source>
+        <translation>صباح %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 إلى %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>from %1 to %2 on %3</source>
+        <translation>من %1 إلى %2 من يوم %3</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>On duty now. F4 changes the operator</source>
+        <translation>على الجهاز الآن. F4 لتغييره</translation>
+    </message>
+    <message>
+        <source>Volunteer Desk</source>
+        <translation>مكتب المتطوعين</translation>
+    </message>
+</context>
+<context>
+    <name>StationSheet</name>
+    <message>
+        <source>A station needs a name.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another station has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the distribution says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Men only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right of the gate, the white tent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown at the gate when somebody checks in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Specialty needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Women and men</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Women only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1 years</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Check now</source>
+        <translation>تحقق الآن</translation>
+    </message>
+    <message>
+        <source>Data conflicts</source>
+        <translation>تعارضات البيانات</translation>
+    </message>
+    <message>
+        <source>Decided. Every desk of the team will show this value.</source>
+        <translation>تم القرار. ستظهر هذه القيمة على كل أجهزة الفريق.</translation>
+    </message>
+    <message>
+        <source>From the other desk</source>
+        <translation>من الجهاز الآخر</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>Last exchanges</source>
+        <translation>آخر التبادلات</translation>
+    </message>
+    <message>
+        <source>Link this desk with a code</source>
+        <translation>ربط هذا الجهاز برمز</translation>
+    </message>
+    <message>
+        <source>No exchange yet since the program started</source>
+        <translation>لا تبادل منذ تشغيل البرنامج</translation>
+    </message>
+    <message>
+        <source>Records not accepted</source>
+        <translation>سجلات لم تُقبل</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>اطّلعت عليه</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>إرسال الآن</translation>
+    </message>
+    <message>
+        <source>Stands now</source>
+        <translation>القيمة الحالية</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>أخذ هذه</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>%1 %2, last contact %3.</source>
+        <translation>%1 %2، آخر تواصل %3.</translation>
+    </message>
+    <message>
+        <source>%1 This desk is not linked to a platform yet.</source>
+        <translation>%1 لم يُربط هذا الجهاز بمنصة بعد.</translation>
+    </message>
+    <message>
+        <source>%1 · exchanging now</source>
+        <translation>%1 · جارٍ التبادل</translation>
+    </message>
+    <message>
+        <source>%1 · last contact %2</source>
+        <translation>%1 · آخر تواصل %2</translation>
+    </message>
+    <message>
+        <source>%1 · saved on this computer</source>
+        <translation>%1 · محفوظ على هذا الجهاز</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) waiting to be sent</source>
+        <translation>
+            <numerusform>لا سجلات بانتظار الإرسال</numerusform>
+            <numerusform>سجل واحد بانتظار الإرسال</numerusform>
+            <numerusform>سجلان بانتظار الإرسال</numerusform>
+            <numerusform>%Ln سجلات بانتظار الإرسال</numerusform>
+            <numerusform>%Ln سجلًا بانتظار الإرسال</numerusform>
+            <numerusform>%Ln سجل بانتظار الإرسال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock fast by %Ln minute(s), corrected</source>
+        <translation>
+            <numerusform>الساعة صحيحة</numerusform>
+            <numerusform>الساعة متقدمة دقيقة، وصُحّحت</numerusform>
+            <numerusform>الساعة متقدمة دقيقتين، وصُحّحت</numerusform>
+            <numerusform>الساعة متقدمة %Ln دقائق، وصُحّحت</numerusform>
+            <numerusform>الساعة متقدمة %Ln دقيقة، وصُحّحت</numerusform>
+            <numerusform>الساعة متقدمة %Ln دقيقة، وصُحّحت</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock slow by %Ln minute(s), corrected</source>
+        <translation>
+            <numerusform>الساعة صحيحة</numerusform>
+            <numerusform>الساعة متأخرة دقيقة، وصُحّحت</numerusform>
+            <numerusform>الساعة متأخرة دقيقتين، وصُحّحت</numerusform>
+            <numerusform>الساعة متأخرة %Ln دقائق، وصُحّحت</numerusform>
+            <numerusform>الساعة متأخرة %Ln دقيقة، وصُحّحت</numerusform>
+            <numerusform>الساعة متأخرة %Ln دقيقة، وصُحّحت</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything recorded is saved on this computer.</source>
+        <translation>كل ما سُجّل محفوظ على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>No changes waiting</source>
+        <translation>لا تغييرات بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>sent: %1, received: %2</source>
+        <translation>أُرسل: %1، استُلم: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Titles</name>
+    <message>
+        <source>Attendance</source>
+        <translation>الحضور</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>التفضيلات</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>المزامنة</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>TodayScreen</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln assigned</source>
+        <translation>
+            <numerusform>لا يوجد مسندون</numerusform>
+            <numerusform>مسند واحد</numerusform>
+            <numerusform>مسندان</numerusform>
+            <numerusform>المسندون: %Ln</numerusform>
+            <numerusform>المسندون: %Ln</numerusform>
+            <numerusform>المسندون: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Distribution of today</source>
+        <translation>توزيع اليوم</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>يحتاج انتباهًا</translation>
+    </message>
+    <message>
+        <source>No distribution today</source>
+        <translation>لا يوجد توزيع اليوم</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention now</source>
+        <translation>لا شيء يحتاج انتباهًا الآن</translation>
+    </message>
+    <message>
+        <source>One that starts now takes the first scan at once.</source>
+        <translation>التوزيع الذي يبدأ الآن يستقبل أول مسح فورًا.</translation>
+    </message>
+    <message>
+        <source>Open the gate</source>
+        <translation>فتح البوابة</translation>
+    </message>
+    <message>
+        <source>Prepare a distribution</source>
+        <translation>إعداد توزيع</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال والتسجيل</translation>
+    </message>
+    <message>
+        <source>Start a distribution now</source>
+        <translation>بدء توزيع الآن</translation>
+    </message>
+    <message>
+        <source>Start one now</source>
+        <translation>بدء توزيع الآن</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Back to the passphrase</source>
+        <translation>العودة إلى عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Code of the recovery sheet</source>
+        <translation>رمز ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Demo desk. Passphrase: %1</source>
+        <translation>نسخة تجريبية. عبارة المرور: %1</translation>
+    </message>
+    <message>
+        <source>Everything recorded is safe.</source>
+        <translation>كل ما سُجّل محفوظ.</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>عبارة مرور جديدة</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>جارٍ الفتح</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase forgotten?</source>
+        <translation>عبارة المرور منسية؟</translation>
+    </message>
+    <message>
+        <source>Passphrase, or the 6-digit PIN</source>
+        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Scan it, or type the 6 groups</source>
+        <translation>بالمسح، أو بكتابة المجموعات الست</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
+    </message>
+    <message>
+        <source>The desk is locked</source>
+        <translation>المكتب مقفل</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInForm</name>
+    <message>
+        <source>18 years or older</source>
+        <translation>العمر 18 عامًا أو أكثر</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>تسجيل الحضور</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>أنثى</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>ذكر</translation>
+    </message>
+    <message>
+        <source>Male or female is needed for the lane</source>
+        <translation>الجنس مطلوب لتحديد المسار</translation>
+    </message>
+    <message>
+        <source>Mobile (empty for none)</source>
+        <translation>الجوال (يُترك فارغًا إن لم يوجد)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>The rest is completed later; the record is marked incomplete.</source>
+        <translation>تُستكمل البقية لاحقًا، ويُعلَّم السجل بأنه غير مكتمل.</translation>
+    </message>
+    <message>
+        <source>Under 18: no check-in without guardian consent. The leader writes the person down.</source>
+        <translation>دون 18 عامًا: لا تسجيل بلا موافقة ولي الأمر. يسجّله القائد.</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>متطوع حاضر دون تسجيل</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>A newer version is needed to receive. Attendance is still sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>يلزم إصدار أحدث للاستلام. ما زال الحضور يُرسل.</translation>
     </message>
     <message>
         <source>A number below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد أقل من صفر</translation>
     </message>
     <message>
         <source>A number outside Saudi Arabia</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم من خارج السعودية</translation>
     </message>
     <message>
         <source>A shift ends before it starts</source>
-        <translation type="unfinished"></translation>
+        <translation>مناوبة تنتهي قبل أن تبدأ</translation>
     </message>
     <message>
         <source>A shift is longer than 16 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>مناوبة أطول من 16 ساعة</translation>
     </message>
     <message>
         <source>A station has no name</source>
-        <translation type="unfinished"></translation>
+        <translation>نقطة بلا اسم</translation>
     </message>
     <message>
         <source>Absent</source>
-        <translation type="unfinished"></translation>
+        <translation>غياب</translation>
     </message>
     <message>
         <source>Agreed in person</source>
-        <translation type="unfinished"></translation>
+        <translation>موافقة شفهية</translation>
     </message>
     <message>
         <source>Already in</source>
-        <translation type="unfinished"></translation>
+        <translation>سبق التسجيل</translation>
     </message>
     <message>
         <source>An identity number has 10 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهوية 10 أرقام</translation>
     </message>
     <message>
         <source>Another program holds the file. Close it there and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف مفتوح في برنامج آخر. يُغلق هناك ثم تُعاد المحاولة.</translation>
     </message>
     <message>
         <source>Another service answered, perhaps the sign-in page of a network. Everything is saved here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ردّت خدمة أخرى، وقد تكون صفحة دخول إلى شبكة. كل شيء محفوظ هنا.</translation>
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>مؤرشف</translation>
     </message>
     <message>
         <source>At least one shift is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>تلزم مناوبة واحدة على الأقل</translation>
     </message>
     <message>
         <source>At least one station is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>تلزم نقطة واحدة على الأقل</translation>
     </message>
     <message>
         <source>Auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>المراجع</translation>
     </message>
     <message>
         <source>Back from break</source>
-        <translation type="unfinished"></translation>
+        <translation>عودة من الاستراحة</translation>
     </message>
     <message>
         <source>Birth date unknown, and the place has a minimum age</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ الميلاد غير معروف وللمكان حد أدنى للعمر</translation>
     </message>
     <message>
         <source>Border number</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الحدود</translation>
     </message>
     <message>
         <source>Break</source>
-        <translation type="unfinished"></translation>
+        <translation>استراحة</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>ملغى</translation>
     </message>
     <message>
         <source>Check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيل حضور</translation>
     </message>
     <message>
         <source>Check-out</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيل انصراف</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>مختوم</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>الختام</translation>
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>تصحيح</translation>
     </message>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>حرج</translation>
     </message>
     <message>
         <source>Deputy leader</source>
-        <translation type="unfinished"></translation>
+        <translation>نائب قائد الفريق</translation>
     </message>
     <message>
         <source>Distribution supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>مشرف التوزيع</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>مسودة</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>منتظر</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>منتهٍ</translation>
     </message>
     <message>
         <source>Enough</source>
-        <translation type="unfinished"></translation>
+        <translation>كافٍ</translation>
     </message>
     <message>
         <source>Excused absence</source>
-        <translation type="unfinished"></translation>
+        <translation>غياب بعذر</translation>
     </message>
     <message>
         <source>Female</source>
-        <translation type="unfinished"></translation>
+        <translation>أنثى</translation>
     </message>
     <message>
         <source>Field recorder</source>
-        <translation type="unfinished"></translation>
+        <translation>مسؤول التسجيل</translation>
     </message>
     <message>
         <source>First aid</source>
-        <translation type="unfinished"></translation>
+        <translation>الإسعافات</translation>
     </message>
     <message>
         <source>From check-in to check-out</source>
-        <translation type="unfinished"></translation>
+        <translation>من الحضور إلى الانصراف</translation>
     </message>
     <message>
         <source>GCC identity</source>
-        <translation type="unfinished"></translation>
+        <translation>هوية خليجية</translation>
     </message>
     <message>
         <source>Guardian consent</source>
-        <translation type="unfinished"></translation>
+        <translation>موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>التسليم</translation>
     </message>
     <message>
         <source>Has another shift at that time</source>
-        <translation type="unfinished"></translation>
+        <translation>مناوبة أخرى في الوقت نفسه</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ</translation>
     </message>
     <message>
         <source>Iqama</source>
-        <translation type="unfinished"></translation>
+        <translation>الإقامة</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>تأخر</translation>
     </message>
     <message>
         <source>Leader&apos;s decision</source>
-        <translation type="unfinished"></translation>
+        <translation>بإذن القائد</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>انصراف</translation>
     </message>
     <message>
         <source>Less than 6 hours of rest</source>
-        <translation type="unfinished"></translation>
+        <translation>أقل من 6 ساعات راحة</translation>
     </message>
     <message>
         <source>Male</source>
-        <translation type="unfinished"></translation>
+        <translation>ذكر</translation>
     </message>
     <message>
         <source>Men&apos;s lane</source>
-        <translation type="unfinished"></translation>
+        <translation>مسار الرجال</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يصل</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل</translation>
     </message>
     <message>
         <source>National ID</source>
-        <translation type="unfinished"></translation>
+        <translation>الهوية الوطنية</translation>
     </message>
     <message>
         <source>No connection. Everything is saved on this computer and goes out later.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد اتصال. كل شيء محفوظ على هذا الجهاز ويُرسل لاحقًا.</translation>
     </message>
     <message>
         <source>No header row with a name column in the first 20 rows. The template shows one that works.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا صف عناوين فيه عمود للاسم في أول 20 صفًا. يعرض القالب صفًا صحيحًا.</translation>
     </message>
     <message>
         <source>No-show</source>
-        <translation type="unfinished"></translation>
+        <translation>غياب دون عذر</translation>
     </message>
     <message>
         <source>Not admitted</source>
-        <translation type="unfinished"></translation>
+        <translation>دون دخول</translation>
     </message>
     <message>
         <source>Not checked in</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تسجيل حضور</translation>
     </message>
     <message>
         <source>Not given</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُمنح</translation>
     </message>
     <message>
         <source>Not on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج القائمة</translation>
     </message>
     <message>
         <source>Not recorded: the disk is full. Everything recorded before is safe. Free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُسجَّل: القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
     </message>
     <message>
         <source>Other shift</source>
-        <translation type="unfinished"></translation>
+        <translation>مناوبة أخرى</translation>
     </message>
     <message>
         <source>Packing</source>
-        <translation type="unfinished"></translation>
+        <translation>التعبئة</translation>
     </message>
     <message>
         <source>Part of the database cannot be read. The file is left as it is; restore the last copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>تتعذر قراءة جزء من قاعدة البيانات. تُرك الملف كما هو، والحل استعادة آخر نسخة.</translation>
     </message>
     <message>
         <source>Passport</source>
-        <translation type="unfinished"></translation>
+        <translation>جواز السفر</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>حضور</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>منشور</translation>
     </message>
     <message>
         <source>Queue order</source>
-        <translation type="unfinished"></translation>
+        <translation>تنظيم الصفوف</translation>
     </message>
     <message>
         <source>Reading the file failed. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذرت قراءة الملف. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>Receiving</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستلام</translation>
     </message>
     <message>
         <source>Reception</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستقبال والتسجيل</translation>
     </message>
     <message>
         <source>Same identity number</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهوية نفسه</translation>
     </message>
     <message>
         <source>Same mobile, similar name</source>
-        <translation type="unfinished"></translation>
+        <translation>الجوال نفسه واسم مشابه</translation>
     </message>
     <message>
         <source>Same name and birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم وتاريخ الميلاد نفسهما</translation>
     </message>
     <message>
         <source>See the leader</source>
-        <translation type="unfinished"></translation>
+        <translation>مراجعة القائد</translation>
     </message>
     <message>
         <source>See the leader</source>
         <comment>archived</comment>
-        <translation type="unfinished"></translation>
+        <translation>مراجعة القائد</translation>
     </message>
     <message>
         <source>Short</source>
-        <translation type="unfinished"></translation>
+        <translation>ناقص</translation>
     </message>
     <message>
         <source>Signed paper</source>
-        <translation type="unfinished"></translation>
+        <translation>ورقة موقعة</translation>
     </message>
     <message>
         <source>Somebody changed this meanwhile. The new state is shown now.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر هذا السجل في الأثناء. الحالة الجديدة معروضة الآن.</translation>
     </message>
     <message>
         <source>Sorting</source>
-        <translation type="unfinished"></translation>
+        <translation>الفرز</translation>
     </message>
     <message>
         <source>Special needs</source>
-        <translation type="unfinished"></translation>
+        <translation>ذوو الإعاقة</translation>
     </message>
     <message>
         <source>Special needs lane</source>
-        <translation type="unfinished"></translation>
+        <translation>مسار ذوي الإعاقة</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُوقف العمل. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التراجع</translation>
     </message>
     <message>
         <source>Team leader</source>
-        <translation type="unfinished"></translation>
+        <translation>قائد الفريق</translation>
     </message>
     <message>
         <source>The data folder cannot be written to. Nothing was changed; the folder&apos;s rights need a look.</source>
-        <translation type="unfinished"></translation>
+        <translation>تتعذر الكتابة في مجلد البيانات. لم يتغير شيء، ويلزم النظر في صلاحيات المجلد.</translation>
     </message>
     <message>
         <source>The database does not open with this key. It is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تُفتح قاعدة البيانات بهذا المفتاح. تُركت كما هي.</translation>
     </message>
     <message>
         <source>The date cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>تتعذر قراءة التاريخ</translation>
     </message>
     <message>
         <source>The date lies in the future</source>
-        <translation type="unfinished"></translation>
+        <translation>التاريخ في المستقبل</translation>
     </message>
     <message>
         <source>The desk is already open in another window on this computer. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>المكتب مفتوح في نافذة أخرى على هذا الجهاز. لم يُفقد شيء.</translation>
     </message>
     <message>
         <source>The enrolment of this desk was revoked. Records stay safe on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغي ربط هذا الجهاز. السجلات محفوظة على هذا الجهاز.</translation>
     </message>
     <message>
         <source>The file has no rows. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا صفوف في الملف. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>The file holds macros. Save it as .xlsx and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتوي الملف على وحدات ماكرو. الحل حفظه بصيغة xlsx وفتحه.</translation>
     </message>
     <message>
         <source>The file is built to do harm and was not opened. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف مصمم للإضرار ولم يُفتح. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>The file is damaged and cannot be read. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف تالف وتتعذر قراءته. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>The file is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يعد الملف في مكانه.</translation>
     </message>
     <message>
         <source>The file is protected by a password. Save a copy without a password and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف محمي بكلمة مرور. الحل حفظ نسخة بلا كلمة مرور وفتحها.</translation>
     </message>
     <message>
         <source>The file is too large. Split it and bring in the parts one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف كبير جدًا. الحل تقسيمه واستيراد الأجزاء واحدًا بعد آخر.</translation>
     </message>
     <message>
         <source>The gender cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>تتعذر قراءة الجنس</translation>
     </message>
     <message>
         <source>The identity number cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>تتعذر قراءة رقم الهوية</translation>
     </message>
     <message>
         <source>The identity number fails its check digit</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهوية غير صحيح (رقم التحقق)</translation>
     </message>
     <message>
         <source>The lane is for men</source>
-        <translation type="unfinished"></translation>
+        <translation>المسار للرجال</translation>
     </message>
     <message>
         <source>The lane is for women</source>
-        <translation type="unfinished"></translation>
+        <translation>المسار للنساء</translation>
     </message>
     <message>
         <source>The leader&apos;s review is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>تلزم مراجعة القائد</translation>
     </message>
     <message>
         <source>The mobile number cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>تتعذر قراءة رقم الجوال</translation>
     </message>
     <message>
         <source>The mobile number has the wrong length</source>
-        <translation type="unfinished"></translation>
+        <translation>طول رقم الجوال غير صحيح</translation>
     </message>
     <message>
         <source>The name holds digits</source>
-        <translation type="unfinished"></translation>
+        <translation>في الاسم أرقام</translation>
     </message>
     <message>
         <source>The name holds hidden characters</source>
-        <translation type="unfinished"></translation>
+        <translation>في الاسم محارف مخفية</translation>
     </message>
     <message>
         <source>The name is incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم غير مكتمل</translation>
     </message>
     <message>
         <source>The name is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم ناقص</translation>
     </message>
     <message>
         <source>The name is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم طويل جدًا</translation>
     </message>
     <message>
         <source>The platform answers too slowly. Everything is saved; it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>المنصة بطيئة جدًا. كل شيء محفوظ وتُعاد المحاولة.</translation>
     </message>
     <message>
         <source>The platform does not know this desk any more. Nothing is lost here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تعد المنصة تعرف هذا الجهاز. لم يُفقد شيء هنا.</translation>
     </message>
     <message>
         <source>The platform has trouble. Everything is saved; it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>في المنصة خلل. كل شيء محفوظ وتُعاد المحاولة.</translation>
     </message>
     <message>
         <source>The platform&apos;s certificate is not trusted, so nothing was sent. Everything is saved here.</source>
-        <translation type="unfinished"></translation>
+        <translation>شهادة المنصة غير موثوقة، فلم يُرسل شيء. كل شيء محفوظ هنا.</translation>
     </message>
     <message>
         <source>The specialty is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>التخصص المطلوب غير متوفر</translation>
     </message>
     <message>
         <source>The title is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان ناقص</translation>
     </message>
     <message>
         <source>The whole shift</source>
-        <translation type="unfinished"></translation>
+        <translation>كامل المناوبة</translation>
     </message>
     <message>
         <source>The whole shift after check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>كامل المناوبة بعد تسجيل الحضور</translation>
     </message>
     <message>
         <source>The year is out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>السنة خارج المدى</translation>
     </message>
     <message>
         <source>There is no such day</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد يوم كهذا</translation>
     </message>
     <message>
         <source>This code is not valid or was used before. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
     </message>
     <message>
         <source>This computer offers no safe key store. The passphrase is asked at each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوفر هذا الجهاز مخزنًا آمنًا للمفاتيح. تُطلب عبارة المرور عند كل تشغيل.</translation>
     </message>
     <message>
         <source>This database was written by a newer version. Nothing was changed; update the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>كُتبت قاعدة البيانات بإصدار أحدث. لم يتغير شيء، ويلزم تحديث البرنامج.</translation>
     </message>
     <message>
-        <source>This is not the code of the recovery sheet. Each group has its own check, so a typing slip shows.</source>
-        <translation type="unfinished"></translation>
+        <source>This is not the code of the recovery sheet. A slip in typing is possible; nothing is lost.</source>
+        <translation>هذا ليس رمز ورقة الاستعادة. قد يكون خطأ في الكتابة، ولم يُفقد شيء.</translation>
     </message>
     <message>
         <source>This is the old .xls form. Save it as .xlsx and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه صيغة xls القديمة. الحل حفظه بصيغة xlsx وفتحه.</translation>
     </message>
     <message>
         <source>This kind of file is not known. Excel, CSV and .vcf are.</source>
-        <translation type="unfinished"></translation>
+        <translation>نوع الملف غير معروف. الأنواع المعروفة: Excel وCSV وvcf.</translation>
     </message>
     <message>
         <source>This needs the team leader or a deputy.</source>
-        <translation type="unfinished"></translation>
+        <translation>يلزم لهذا قائد الفريق أو نائبه.</translation>
     </message>
     <message>
         <source>This passphrase does not open the desk. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>عبارة المرور هذه لا تفتح المكتب. لم يُفقد شيء.</translation>
     </message>
     <message>
         <source>This record is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يعد هذا السجل موجودًا.</translation>
     </message>
     <message>
         <source>This value cannot be taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن قبول هذه القيمة.</translation>
     </message>
     <message>
         <source>Too early</source>
-        <translation type="unfinished"></translation>
+        <translation>الوقت مبكر</translation>
     </message>
     <message>
         <source>Too easy to guess: at least 8 characters, not a common word.</source>
-        <translation type="unfinished"></translation>
+        <translation>سهلة التخمين: المطلوب 8 أحرف على الأقل وليست كلمة شائعة.</translation>
     </message>
     <message numerus="yes">
         <source>Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>محاولات كثيرة غير صحيحة. تمكن المحاولة الآن. لم يُفقد شيء.</numerusform>
+            <numerusform>محاولات كثيرة غير صحيحة. المحاولة التالية بعد ثانية واحدة. لم يُفقد شيء.</numerusform>
+            <numerusform>محاولات كثيرة غير صحيحة. المحاولة التالية بعد ثانيتين. لم يُفقد شيء.</numerusform>
+            <numerusform>محاولات كثيرة غير صحيحة. المحاولة التالية بعد %Ln ثوانٍ. لم يُفقد شيء.</numerusform>
+            <numerusform>محاولات كثيرة غير صحيحة. المحاولة التالية بعد %Ln ثانية. لم يُفقد شيء.</numerusform>
+            <numerusform>محاولات كثيرة غير صحيحة. المحاولة التالية بعد %Ln ثانية. لم يُفقد شيء.</numerusform>
         </translation>
     </message>
     <message>
         <source>Too many wrong entries. Waiting a little is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>محاولات كثيرة غير صحيحة. يلزم الانتظار قليلًا.</translation>
     </message>
     <message>
         <source>Two stations have the same name</source>
-        <translation type="unfinished"></translation>
+        <translation>نقطتان بالاسم نفسه</translation>
     </message>
     <message>
         <source>Under 18 without guardian consent</source>
-        <translation type="unfinished"></translation>
+        <translation>دون 18 عامًا بلا موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Unknown badge</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة غير معروفة</translation>
     </message>
     <message>
         <source>Vehicle loading</source>
-        <translation type="unfinished"></translation>
+        <translation>تحميل المركبات</translation>
     </message>
     <message>
         <source>Volunteering manager</source>
-        <translation type="unfinished"></translation>
+        <translation>مدير التطوع</translation>
     </message>
     <message>
         <source>Women&apos;s lane</source>
-        <translation type="unfinished"></translation>
+        <translation>مسار النساء</translation>
     </message>
     <message>
         <source>Wrong PIN. The data is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>الرمز القصير غير صحيح. البيانات محفوظة.</translation>
     </message>
     <message>
         <source>Younger than %1 years</source>
-        <translation type="unfinished"></translation>
+        <translation>العمر أقل من %1 سنة</translation>
     </message>
     <message>
         <source>birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ الميلاد</translation>
     </message>
     <message>
         <source>full name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم الكامل</translation>
     </message>
     <message>
         <source>gender</source>
-        <translation type="unfinished"></translation>
+        <translation>الجنس</translation>
     </message>
     <message>
         <source>guardian consent</source>
-        <translation type="unfinished"></translation>
+        <translation>موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>identity number</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهوية</translation>
     </message>
     <message>
         <source>mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>الجوال</translation>
+    </message>
+</context>
+<context>
+    <name>WorkUnderWay</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+</context>
+<context>
+    <name>_CandidateDelegate</name>
+    <message>
+        <source>Expected today</source>
+        <translation>منتظر اليوم</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>في الموقع</translation>
+    </message>
+    <message>
+        <source>Not on today&apos;s list</source>
+        <translation>خارج قائمة اليوم</translation>
+    </message>
+    <message>
+        <source>mobile ends in %1</source>
+        <translation>آخر الجوال %1</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Concerns</name>
+    <message numerus="yes">
+        <source>%1: short by %Ln</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln empty seat(s) before the start</source>
+        <translation>
+            <numerusform>%Ln empty seat before the start</numerusform>
+            <numerusform>%Ln empty seats before the start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) not here 30 minutes after the start</source>
+        <translation>
+            <numerusform>%Ln person not here 30 minutes after the start</numerusform>
+            <numerusform>%Ln persons not here 30 minutes after the start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) without check-out after the shift</source>
+        <translation>
+            <numerusform>%Ln person without check-out after the shift</numerusform>
+            <numerusform>%Ln persons without check-out after the shift</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) to complete</source>
+        <translation>
+            <numerusform>%Ln record to complete</numerusform>
+            <numerusform>%Ln records to complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) differ between two desks</source>
+        <translation>
+            <numerusform>%Ln value differ between two desks</numerusform>
+            <numerusform>%Ln values differ between two desks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DistributionCards</name>
+    <message numerus="yes">
+        <source>%Ln shift(s)</source>
+        <translation>
+            <numerusform>%Ln shift</numerusform>
+            <numerusform>%Ln shifts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Faces</name>
+    <message numerus="yes">
+        <source>Late by %Ln minute(s), check-in recorded</source>
+        <translation>
+            <numerusform>Late by %Ln minute, check-in recorded</numerusform>
+            <numerusform>Late by %Ln minutes, check-in recorded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%Ln day(s) ago</source>
@@ -22,6 +87,60 @@
         <translation>
             <numerusform>%Ln minute ago</numerusform>
             <numerusform>%Ln minutes ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWords</name>
+    <message numerus="yes">
+        <source>%Ln year(s) old</source>
+        <translation>
+            <numerusform>%Ln year old</numerusform>
+            <numerusform>%Ln years old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesScreen</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%Ln record(s) waiting to be sent</source>
+        <translation>
+            <numerusform>%Ln record waiting to be sent</numerusform>
+            <numerusform>%Ln records waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock fast by %Ln minute(s), corrected</source>
+        <translation>
+            <numerusform>Clock fast by %Ln minute, corrected</numerusform>
+            <numerusform>Clock fast by %Ln minutes, corrected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock slow by %Ln minute(s), corrected</source>
+        <translation>
+            <numerusform>Clock slow by %Ln minute, corrected</numerusform>
+            <numerusform>Clock slow by %Ln minutes, corrected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayScreen</name>
+    <message numerus="yes">
+        <source>%Ln assigned</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -83,6 +83,7 @@ class Desktop(QObject):
         self._engine: SyncEngine | None = None
         self._scanner: ScannerListener | None = None
         self._is_locked = False
+        self._seen_operator: int | None = None
         self._spoken = settings.text("language")
         self._stop_settings = settings.subscribe(self._preference_changed)
 
@@ -252,6 +253,7 @@ class Desktop(QObject):
         window.destroyed.connect(lambda _=None: stop())
         window.page_made.connect(self._page_made)
         self.door.on_operator = self._show_operator
+        self._seen_operator = around.desk.actor.operator
         if self._scanner is None:
             self._scanner = ScannerListener(self._app)
             self._scanner.code_read.connect(self._scanned)
@@ -298,6 +300,10 @@ class Desktop(QObject):
     def _show_sync(self, status: Standing) -> None:
         if self.window is None or self._desk is None:
             return
+        if self._desk.actor.operator != self._seen_operator:
+            # Records take another number at enrolment; whoever is on duty stays on duty under it.
+            self._seen_operator = self._desk.actor.operator
+            self._background.start(self.door.go_on_duty(self._seen_operator))
         words = self._sync_words.foot(status, self._desk.now_ms())
         self.window.foot.show_sync(words, clock=self._sync_words.clock(status.clock_offset_ms))
         page = self.window.page("gate")
