@@ -3,9 +3,56 @@
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
     <name>AssignmentScreen</name>
+    <message numerus="yes">
+        <source>%Ln empty seat(s)</source>
+        <translation>
+            <numerusform>لا مقاعد شاغرة</numerusform>
+            <numerusform>مقعد شاغر واحد</numerusform>
+            <numerusform>مقعدان شاغران</numerusform>
+            <numerusform>%Ln مقاعد شاغرة</numerusform>
+            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
+            <numerusform>%Ln مقعد شاغر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>تم الإسناد</translation>
+    </message>
     <message>
         <source>Assignment</source>
-        <translation type="unfinished"></translation>
+        <translation>الإسناد</translation>
+    </message>
+    <message>
+        <source>Choose a place on the board</source>
+        <translation>اختيار مكان من اللوحة</translation>
+    </message>
+    <message>
+        <source>Enter or a drag gives the place</source>
+        <translation>Enter أو السحب للإسناد</translation>
+    </message>
+    <message>
+        <source>No distribution to assign people to</source>
+        <translation>لا يوجد توزيع للإسناد</translation>
+    </message>
+    <message>
+        <source>Not assigned: %1</source>
+        <translation>لم يُسند: %1</translation>
+    </message>
+    <message>
+        <source>Prepare a distribution</source>
+        <translation>إعداد توزيع</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>بحث بالاسم</translation>
+    </message>
+    <message>
+        <source>Taken off the shift</source>
+        <translation>أُلغي الإسناد</translation>
+    </message>
+    <message>
+        <source>Who may only</source>
+        <translation>المؤهلون فقط</translation>
     </message>
 </context>
 <context>
@@ -13,6 +60,39 @@
     <message>
         <source>Assignment</source>
         <translation>الإسناد</translation>
+    </message>
+</context>
+<context>
+    <name>CellCard</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>%1: take off this shift</source>
+        <translation>%1: إلغاء الإسناد من هذه المناوبة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln empty seat(s)</source>
+        <translation>
+            <numerusform>لا مقاعد شاغرة</numerusform>
+            <numerusform>مقعد شاغر</numerusform>
+            <numerusform>مقعدان شاغران</numerusform>
+            <numerusform>%Ln مقاعد شاغرة</numerusform>
+            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
+            <numerusform>%Ln مقعد شاغر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>ولا أحد غيرهم</numerusform>
+            <numerusform>وشخص آخر</numerusform>
+            <numerusform>وشخصان آخران</numerusform>
+            <numerusform>و%Ln آخرون</numerusform>
+            <numerusform>و%Ln آخرون</numerusform>
+            <numerusform>و%Ln آخرون</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -146,73 +226,65 @@
     <name>DayField</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، %2</translation>
     </message>
     <message>
         <source>14 Ramadan 1448, or 12/3/2027</source>
-        <translation type="unfinished"></translation>
+        <translation>14 رمضان 1448، أو 12/3/2027</translation>
     </message>
     <message>
         <source>Another day</source>
-        <translation type="unfinished"></translation>
+        <translation>يوم آخر</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Not read as a day. Day, month and year are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُقرأ كتاريخ. المطلوب اليوم والشهر والسنة.</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
 </context>
 <context>
     <name>DemandModel</name>
     <message>
         <source> · </source>
-        <translation type="unfinished"></translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>%1, %2: needed %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، %2: المطلوب %3</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>النقطة</translation>
     </message>
     <message>
         <source>from %1 years</source>
-        <translation type="unfinished"></translation>
+        <translation>من عمر %1</translation>
     </message>
     <message>
         <source>men only</source>
-        <translation type="unfinished"></translation>
+        <translation>للرجال</translation>
     </message>
     <message>
         <source>women only</source>
-        <translation type="unfinished"></translation>
+        <translation>للنساء</translation>
     </message>
 </context>
 <context>
     <name>DemandPainter</name>
     <message>
         <source>assigned %1</source>
-        <translation type="unfinished"></translation>
+        <translation>المسند %1</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
-    <message>
-        <source>Distribution of today</source>
-        <translation>توزيع اليوم</translation>
-    </message>
-    <message>
-        <source>Reception</source>
-        <translation>الاستقبال والتسجيل</translation>
-    </message>
     <message>
         <source>Volunteer Desk</source>
         <translation>مكتب المتطوعين</translation>
@@ -222,124 +294,218 @@
     <name>DistributionCards</name>
     <message>
         <source>%1 of %2 places</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 من %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، %2</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1، %2، %3</translation>
     </message>
     <message numerus="yes">
         <source>%Ln shift(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا توجد مناوبات</numerusform>
+            <numerusform>مناوبة واحدة</numerusform>
+            <numerusform>مناوبتان</numerusform>
+            <numerusform>%Ln مناوبات</numerusform>
+            <numerusform>%Ln مناوبة</numerusform>
+            <numerusform>%Ln مناوبة</numerusform>
         </translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>أرشفة</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>إسناد</translation>
     </message>
     <message>
         <source>Back to draft</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة إلى مسودة</translation>
     </message>
     <message>
         <source>Cancel the distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء التوزيع</translation>
     </message>
     <message>
         <source>Close for good</source>
-        <translation type="unfinished"></translation>
+        <translation>ختم نهائي</translation>
     </message>
     <message>
         <source>Copy to another day</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ إلى يوم آخر</translation>
     </message>
     <message>
         <source>Edit the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الخطة</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء</translation>
     </message>
     <message>
         <source>Give people their places</source>
-        <translation type="unfinished"></translation>
+        <translation>إسناد الأشخاص إلى أماكنهم</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد</translation>
     </message>
     <message>
         <source>No places planned</source>
-        <translation type="unfinished"></translation>
+        <translation>لا أماكن مخططة</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>نشر</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء</translation>
+    </message>
+</context>
+<context>
+    <name>DistributionEditor</name>
+    <message>
+        <source>%1, until after midnight</source>
+        <translation>%1، إلى ما بعد منتصف الليل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) in all</source>
+        <translation>
+            <numerusform>لا أماكن</numerusform>
+            <numerusform>مكان واحد</numerusform>
+            <numerusform>مكانان</numerusform>
+            <numerusform>المجموع: %Ln أماكن</numerusform>
+            <numerusform>المجموع: %Ln مكانًا</numerusform>
+            <numerusform>المجموع: %Ln مكان</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a shift</source>
+        <translation>إضافة مناوبة</translation>
+    </message>
+    <message>
+        <source>Add a station</source>
+        <translation>إضافة نقطة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>التوزيع</translation>
+    </message>
+    <message>
+        <source>End of shift %1</source>
+        <translation>نهاية المناوبة %1</translation>
+    </message>
+    <message>
+        <source>Food basket distribution</source>
+        <translation>توزيع السلال الغذائية</translation>
+    </message>
+    <message>
+        <source>People needed</source>
+        <translation>العدد المطلوب</translation>
+    </message>
+    <message>
+        <source>People needed at each station</source>
+        <translation>العدد المطلوب في كل نقطة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>المناوبات</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>الموقع</translation>
+    </message>
+    <message>
+        <source>Start of shift %1</source>
+        <translation>بداية المناوبة %1</translation>
+    </message>
+    <message>
+        <source>Station %1</source>
+        <translation>نقطة %1</translation>
+    </message>
+    <message>
+        <source>Station taken out: %1</source>
+        <translation>أُزيلت النقطة: %1</translation>
+    </message>
+    <message>
+        <source>Take this shift out</source>
+        <translation>إزالة هذه المناوبة</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>إلى</translation>
     </message>
 </context>
 <context>
     <name>DistributionList</name>
     <message>
         <source>Coming</source>
-        <translation type="unfinished"></translation>
+        <translation>القادمة</translation>
     </message>
     <message>
         <source>Distributions</source>
-        <translation type="unfinished"></translation>
+        <translation>التوزيعات</translation>
     </message>
     <message>
         <source>New distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>توزيع جديد</translation>
     </message>
     <message>
         <source>No distribution yet. The first one takes three steps: the day, the shifts, the places.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد توزيع بعد. الأول في ثلاث خطوات: اليوم، المناوبات، الأماكن.</translation>
     </message>
     <message>
         <source>Past</source>
-        <translation type="unfinished"></translation>
+        <translation>السابقة</translation>
     </message>
     <message>
         <source>Prepare the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>إعداد التوزيع الأول</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض المزيد</translation>
     </message>
     <message>
         <source>The usual stations and evening shifts of a basket distribution are filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُملأ النقاط المعتادة والمناوبات المسائية لتوزيع السلال.</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
 </context>
 <context>
     <name>DistributionsScreen</name>
     <message>
-        <source>Distributions</source>
-        <translation type="unfinished"></translation>
+        <source>Distribution archived</source>
+        <translation>أُرشف التوزيع</translation>
+    </message>
+    <message>
+        <source>Distribution saved</source>
+        <translation>حُفظ التوزيع</translation>
+    </message>
+    <message>
+        <source>New distribution</source>
+        <translation>توزيع جديد</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1146,32 @@
     </message>
 </context>
 <context>
+    <name>GateBox</name>
+    <message>
+        <source>Badge number</source>
+        <translation>رقم البطاقة</translation>
+    </message>
+    <message>
+        <source>Badge number or name</source>
+        <translation>رقم البطاقة أو الاسم</translation>
+    </message>
+    <message>
+        <source>Badge number, or two letters of the name</source>
+        <translation>رقم البطاقة، أو حرفان من الاسم</translation>
+    </message>
+</context>
+<context>
+    <name>GateFoot</name>
+    <message>
+        <source>Enter records   +  walk-in   −  undo   F7 in/out   F8 privacy   F11 full screen   Esc close</source>
+        <translation>‏Enter تسجيل   ‏+ حاضر دون بطاقة   ‏− تراجع   ‏F7 حضور/انصراف   ‏F8 إخفاء الأسماء   ‏F11 ملء الشاشة   ‏Esc إغلاق</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+</context>
+<context>
     <name>GateFrame</name>
     <message>
         <source>Back to the other screens (Esc)</source>
@@ -1021,18 +1213,6 @@
         <translation>تسجيل هنا بإذن القائد</translation>
     </message>
     <message>
-        <source>Badge number</source>
-        <translation>رقم البطاقة</translation>
-    </message>
-    <message>
-        <source>Badge number or name</source>
-        <translation>رقم البطاقة أو الاسم</translation>
-    </message>
-    <message>
-        <source>Badge number, or two letters of the name</source>
-        <translation>رقم البطاقة، أو حرفان من الاسم</translation>
-    </message>
-    <message>
         <source>Check-out: waiting for a scan</source>
         <translation>انصراف: بانتظار المسح</translation>
     </message>
@@ -1043,10 +1223,6 @@
     <message>
         <source>Distributions</source>
         <translation>التوزيعات</translation>
-    </message>
-    <message>
-        <source>Enter records   +  walk-in   −  undo   F7 in/out   F8 privacy   F11 full screen   Esc close</source>
-        <translation>‏Enter تسجيل   ‏+ حاضر دون بطاقة   ‏− تراجع   ‏F7 حضور/انصراف   ‏F8 إخفاء الأسماء   ‏F11 ملء الشاشة   ‏Esc إغلاق</translation>
     </message>
     <message>
         <source>It begins at once with one shift of four hours and one station; it can be changed.</source>
@@ -1069,20 +1245,8 @@
         <translation>بدء توزيع الآن</translation>
     </message>
     <message>
-        <source>Still expected</source>
-        <translation>لم يصلوا بعد</translation>
-    </message>
-    <message>
-        <source>Still inside</source>
-        <translation>في الموقع</translation>
-    </message>
-    <message>
         <source>The desk is locked; the gate goes on</source>
         <translation>المكتب مقفل والبوابة مستمرة</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>فتح القفل</translation>
     </message>
     <message>
         <source>Waiting for a scan</source>
@@ -1091,6 +1255,17 @@
     <message>
         <source>or two letters of the name</source>
         <translation>أو حرفين من الاسم</translation>
+    </message>
+</context>
+<context>
+    <name>GateSide</name>
+    <message>
+        <source>Still expected</source>
+        <translation>لم يصلوا بعد</translation>
+    </message>
+    <message>
+        <source>Still inside</source>
+        <translation>في الموقع</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1576,17 @@
     <message>
         <source>“%1”</source>
         <translation>«%1»</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Distribution of today</source>
+        <translation>توزيع اليوم</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال والتسجيل</translation>
     </message>
 </context>
 <context>
@@ -2175,6 +2361,161 @@
     </message>
 </context>
 <context>
+    <name>ProblemWords</name>
+    <message>
+        <source>A newer version is needed to receive. Attendance is still sent.</source>
+        <translation>يلزم إصدار أحدث للاستلام. ما زال الحضور يُرسل.</translation>
+    </message>
+    <message>
+        <source>Another program holds the file. Close it there and try again.</source>
+        <translation>الملف مفتوح في برنامج آخر. يُغلق هناك ثم تُعاد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Another service answered, perhaps the sign-in page of a network. Everything is saved here.</source>
+        <translation>ردّت خدمة أخرى، وقد تكون صفحة دخول إلى شبكة. كل شيء محفوظ هنا.</translation>
+    </message>
+    <message>
+        <source>No connection. Everything is saved on this computer and goes out later.</source>
+        <translation>لا يوجد اتصال. كل شيء محفوظ على هذا الجهاز ويُرسل لاحقًا.</translation>
+    </message>
+    <message>
+        <source>No header row with a name column in the first 20 rows. The template shows one that works.</source>
+        <translation>لا صف عناوين فيه عمود للاسم في أول 20 صفًا. يعرض القالب صفًا صحيحًا.</translation>
+    </message>
+    <message>
+        <source>Not recorded: the disk is full. Everything recorded before is safe. Free some space.</source>
+        <translation>لم يُسجَّل: القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
+    </message>
+    <message>
+        <source>Part of the database cannot be read. The file is left as it is; restore the last copy.</source>
+        <translation>تتعذر قراءة جزء من قاعدة البيانات. تُرك الملف كما هو، والحل استعادة آخر نسخة.</translation>
+    </message>
+    <message>
+        <source>Reading the file failed. Nothing was changed.</source>
+        <translation>تعذرت قراءة الملف. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this meanwhile. The new state is shown now.</source>
+        <translation>تغيّر هذا السجل في الأثناء. الحالة الجديدة معروضة الآن.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>أُوقف العمل. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written to. Nothing was changed; the folder&apos;s rights need a look.</source>
+        <translation>تتعذر الكتابة في مجلد البيانات. لم يتغير شيء، ويلزم النظر في صلاحيات المجلد.</translation>
+    </message>
+    <message>
+        <source>The database does not open with this key. It is left as it is.</source>
+        <translation>لا تُفتح قاعدة البيانات بهذا المفتاح. تُركت كما هي.</translation>
+    </message>
+    <message>
+        <source>The desk is already open in another window on this computer. Nothing is lost.</source>
+        <translation>المكتب مفتوح في نافذة أخرى على هذا الجهاز. لم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>The enrolment of this desk was revoked. Records stay safe on this computer.</source>
+        <translation>أُلغي ربط هذا الجهاز. السجلات محفوظة على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>The file has no rows. Nothing was changed.</source>
+        <translation>لا صفوف في الملف. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>The file holds macros. Save it as .xlsx and open that.</source>
+        <translation>يحتوي الملف على وحدات ماكرو. الحل حفظه بصيغة xlsx وفتحه.</translation>
+    </message>
+    <message>
+        <source>The file is built to do harm and was not opened. Nothing was changed.</source>
+        <translation>الملف مصمم للإضرار ولم يُفتح. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>The file is damaged and cannot be read. Nothing was changed.</source>
+        <translation>الملف تالف وتتعذر قراءته. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>لم يعد الملف في مكانه.</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password. Save a copy without a password and open that.</source>
+        <translation>الملف محمي بكلمة مرور. الحل حفظ نسخة بلا كلمة مرور وفتحها.</translation>
+    </message>
+    <message>
+        <source>The file is too large. Split it and bring in the parts one by one.</source>
+        <translation>الملف كبير جدًا. الحل تقسيمه واستيراد الأجزاء واحدًا بعد آخر.</translation>
+    </message>
+    <message>
+        <source>The platform answers too slowly. Everything is saved; it is tried again.</source>
+        <translation>المنصة بطيئة جدًا. كل شيء محفوظ وتُعاد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The platform does not know this desk any more. Nothing is lost here.</source>
+        <translation>لم تعد المنصة تعرف هذا الجهاز. لم يُفقد شيء هنا.</translation>
+    </message>
+    <message>
+        <source>The platform has trouble. Everything is saved; it is tried again.</source>
+        <translation>في المنصة خلل. كل شيء محفوظ وتُعاد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s certificate is not trusted, so nothing was sent. Everything is saved here.</source>
+        <translation>شهادة المنصة غير موثوقة، فلم يُرسل شيء. كل شيء محفوظ هنا.</translation>
+    </message>
+    <message>
+        <source>This code is not valid or was used before. Ask for a new one.</source>
+        <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
+    </message>
+    <message>
+        <source>This computer offers no safe key store. The passphrase is asked at each start.</source>
+        <translation>لا يوفر هذا الجهاز مخزنًا آمنًا للمفاتيح. تُطلب عبارة المرور عند كل تشغيل.</translation>
+    </message>
+    <message>
+        <source>This database was written by a newer version. Nothing was changed; update the program.</source>
+        <translation>كُتبت قاعدة البيانات بإصدار أحدث. لم يتغير شيء، ويلزم تحديث البرنامج.</translation>
+    </message>
+    <message>
+        <source>This is not the code of the recovery sheet. A slip in typing is possible; nothing is lost.</source>
+        <translation>هذا ليس رمز ورقة الاستعادة. قد يكون خطأ في الكتابة، ولم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>This is the old .xls form. Save it as .xlsx and open that.</source>
+        <translation>هذه صيغة xls القديمة. الحل حفظه بصيغة xlsx وفتحه.</translation>
+    </message>
+    <message>
+        <source>This kind of file is not known. Excel, CSV and .vcf are.</source>
+        <translation>نوع الملف غير معروف. الأنواع المعروفة: Excel وCSV وvcf.</translation>
+    </message>
+    <message>
+        <source>This needs the team leader or a deputy.</source>
+        <translation>يلزم لهذا قائد الفريق أو نائبه.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the desk. Nothing is lost.</source>
+        <translation>عبارة المرور هذه لا تفتح المكتب. لم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>This record is no longer there.</source>
+        <translation>لم يعد هذا السجل موجودًا.</translation>
+    </message>
+    <message>
+        <source>This value cannot be taken.</source>
+        <translation>لا يمكن قبول هذه القيمة.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: at least 8 characters, not a common word.</source>
+        <translation>سهلة التخمين: المطلوب 8 أحرف على الأقل وليست كلمة شائعة.</translation>
+    </message>
+    <message>
+        <source>Too many wrong entries. Waiting a little is needed.</source>
+        <translation>محاولات كثيرة غير صحيحة. يلزم الانتظار قليلًا.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. The data is safe.</source>
+        <translation>الرمز القصير غير صحيح. البيانات محفوظة.</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryPage</name>
     <message>
         <source>24 digits and their checks</source>
@@ -2349,91 +2690,112 @@
     <name>StationSheet</name>
     <message>
         <source>A station needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>للنقطة اسم مطلوب.</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>العمر</translation>
     </message>
     <message>
         <source>Another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>نوع آخر</translation>
     </message>
     <message>
         <source>Another station has this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>نقطة أخرى بهذا الاسم.</translation>
     </message>
     <message>
         <source>As the distribution says</source>
-        <translation type="unfinished"></translation>
+        <translation>كما في التوزيع</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>تم</translation>
     </message>
     <message>
         <source>For everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>للجميع</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>Lane</source>
-        <translation type="unfinished"></translation>
+        <translation>المسار</translation>
     </message>
     <message>
         <source>Men only</source>
-        <translation type="unfinished"></translation>
+        <translation>رجال فقط</translation>
     </message>
     <message>
         <source>Name of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم النقطة</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>دون</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>الأشخاص</translation>
     </message>
     <message>
         <source>Right of the gate, the white tent</source>
-        <translation type="unfinished"></translation>
+        <translation>يمين البوابة، الخيمة البيضاء</translation>
     </message>
     <message>
         <source>Shown at the gate when somebody checks in.</source>
-        <translation type="unfinished"></translation>
+        <translation>تظهر عند البوابة مع تسجيل الحضور.</translation>
     </message>
     <message>
         <source>Specialty needed</source>
-        <translation type="unfinished"></translation>
+        <translation>التخصص المطلوب</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>النقطة</translation>
     </message>
     <message>
         <source>The way there</source>
-        <translation type="unfinished"></translation>
+        <translation>الطريق إليها</translation>
     </message>
     <message>
         <source>Women and men</source>
-        <translation type="unfinished"></translation>
+        <translation>نساء ورجال</translation>
     </message>
     <message>
         <source>Women only</source>
-        <translation type="unfinished"></translation>
+        <translation>نساء فقط</translation>
     </message>
     <message>
         <source>from %1 years</source>
-        <translation type="unfinished"></translation>
+        <translation>من عمر %1</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionList</name>
+    <message>
+        <source>People for this place</source>
+        <translation>أشخاص لهذا المكان</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionPainter</name>
+    <message numerus="yes">
+        <source>%Ln other shift(s) near</source>
+        <translation>
+            <numerusform>لا مناوبات أخرى قريبة</numerusform>
+            <numerusform>مناوبة أخرى قريبة</numerusform>
+            <numerusform>مناوبتان أخريان قريبتان</numerusform>
+            <numerusform>%Ln مناوبات أخرى قريبة</numerusform>
+            <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
+            <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2741,10 +3103,6 @@
 <context>
     <name>Wording</name>
     <message>
-        <source>A newer version is needed to receive. Attendance is still sent.</source>
-        <translation>يلزم إصدار أحدث للاستلام. ما زال الحضور يُرسل.</translation>
-    </message>
-    <message>
         <source>A number below zero</source>
         <translation>عدد أقل من صفر</translation>
     </message>
@@ -2779,14 +3137,6 @@
     <message>
         <source>An identity number has 10 digits</source>
         <translation>رقم الهوية 10 أرقام</translation>
-    </message>
-    <message>
-        <source>Another program holds the file. Close it there and try again.</source>
-        <translation>الملف مفتوح في برنامج آخر. يُغلق هناك ثم تُعاد المحاولة.</translation>
-    </message>
-    <message>
-        <source>Another service answered, perhaps the sign-in page of a network. Everything is saved here.</source>
-        <translation>ردّت خدمة أخرى، وقد تكون صفحة دخول إلى شبكة. كل شيء محفوظ هنا.</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -2953,14 +3303,6 @@
         <translation>الهوية الوطنية</translation>
     </message>
     <message>
-        <source>No connection. Everything is saved on this computer and goes out later.</source>
-        <translation>لا يوجد اتصال. كل شيء محفوظ على هذا الجهاز ويُرسل لاحقًا.</translation>
-    </message>
-    <message>
-        <source>No header row with a name column in the first 20 rows. The template shows one that works.</source>
-        <translation>لا صف عناوين فيه عمود للاسم في أول 20 صفًا. يعرض القالب صفًا صحيحًا.</translation>
-    </message>
-    <message>
         <source>No-show</source>
         <translation>غياب دون عذر</translation>
     </message>
@@ -2981,20 +3323,12 @@
         <translation>خارج القائمة</translation>
     </message>
     <message>
-        <source>Not recorded: the disk is full. Everything recorded before is safe. Free some space.</source>
-        <translation>لم يُسجَّل: القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
-    </message>
-    <message>
         <source>Other shift</source>
         <translation>مناوبة أخرى</translation>
     </message>
     <message>
         <source>Packing</source>
         <translation>التعبئة</translation>
-    </message>
-    <message>
-        <source>Part of the database cannot be read. The file is left as it is; restore the last copy.</source>
-        <translation>تتعذر قراءة جزء من قاعدة البيانات. تُرك الملف كما هو، والحل استعادة آخر نسخة.</translation>
     </message>
     <message>
         <source>Passport</source>
@@ -3011,10 +3345,6 @@
     <message>
         <source>Queue order</source>
         <translation>تنظيم الصفوف</translation>
-    </message>
-    <message>
-        <source>Reading the file failed. Nothing was changed.</source>
-        <translation>تعذرت قراءة الملف. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>Receiving</source>
@@ -3054,10 +3384,6 @@
         <translation>ورقة موقعة</translation>
     </message>
     <message>
-        <source>Somebody changed this meanwhile. The new state is shown now.</source>
-        <translation>تغيّر هذا السجل في الأثناء. الحالة الجديدة معروضة الآن.</translation>
-    </message>
-    <message>
         <source>Sorting</source>
         <translation>الفرز</translation>
     </message>
@@ -3070,10 +3396,6 @@
         <translation>مسار ذوي الإعاقة</translation>
     </message>
     <message>
-        <source>Stopped. Nothing was changed.</source>
-        <translation>أُوقف العمل. لم يتغير شيء.</translation>
-    </message>
-    <message>
         <source>Taken back</source>
         <translation>تم التراجع</translation>
     </message>
@@ -3082,56 +3404,12 @@
         <translation>قائد الفريق</translation>
     </message>
     <message>
-        <source>The data folder cannot be written to. Nothing was changed; the folder&apos;s rights need a look.</source>
-        <translation>تتعذر الكتابة في مجلد البيانات. لم يتغير شيء، ويلزم النظر في صلاحيات المجلد.</translation>
-    </message>
-    <message>
-        <source>The database does not open with this key. It is left as it is.</source>
-        <translation>لا تُفتح قاعدة البيانات بهذا المفتاح. تُركت كما هي.</translation>
-    </message>
-    <message>
         <source>The date cannot be read</source>
         <translation>تتعذر قراءة التاريخ</translation>
     </message>
     <message>
         <source>The date lies in the future</source>
         <translation>التاريخ في المستقبل</translation>
-    </message>
-    <message>
-        <source>The desk is already open in another window on this computer. Nothing is lost.</source>
-        <translation>المكتب مفتوح في نافذة أخرى على هذا الجهاز. لم يُفقد شيء.</translation>
-    </message>
-    <message>
-        <source>The enrolment of this desk was revoked. Records stay safe on this computer.</source>
-        <translation>أُلغي ربط هذا الجهاز. السجلات محفوظة على هذا الجهاز.</translation>
-    </message>
-    <message>
-        <source>The file has no rows. Nothing was changed.</source>
-        <translation>لا صفوف في الملف. لم يتغير شيء.</translation>
-    </message>
-    <message>
-        <source>The file holds macros. Save it as .xlsx and open that.</source>
-        <translation>يحتوي الملف على وحدات ماكرو. الحل حفظه بصيغة xlsx وفتحه.</translation>
-    </message>
-    <message>
-        <source>The file is built to do harm and was not opened. Nothing was changed.</source>
-        <translation>الملف مصمم للإضرار ولم يُفتح. لم يتغير شيء.</translation>
-    </message>
-    <message>
-        <source>The file is damaged and cannot be read. Nothing was changed.</source>
-        <translation>الملف تالف وتتعذر قراءته. لم يتغير شيء.</translation>
-    </message>
-    <message>
-        <source>The file is not there any more.</source>
-        <translation>لم يعد الملف في مكانه.</translation>
-    </message>
-    <message>
-        <source>The file is protected by a password. Save a copy without a password and open that.</source>
-        <translation>الملف محمي بكلمة مرور. الحل حفظ نسخة بلا كلمة مرور وفتحها.</translation>
-    </message>
-    <message>
-        <source>The file is too large. Split it and bring in the parts one by one.</source>
-        <translation>الملف كبير جدًا. الحل تقسيمه واستيراد الأجزاء واحدًا بعد آخر.</translation>
     </message>
     <message>
         <source>The gender cannot be read</source>
@@ -3186,22 +3464,6 @@
         <translation>الاسم طويل جدًا</translation>
     </message>
     <message>
-        <source>The platform answers too slowly. Everything is saved; it is tried again.</source>
-        <translation>المنصة بطيئة جدًا. كل شيء محفوظ وتُعاد المحاولة.</translation>
-    </message>
-    <message>
-        <source>The platform does not know this desk any more. Nothing is lost here.</source>
-        <translation>لم تعد المنصة تعرف هذا الجهاز. لم يُفقد شيء هنا.</translation>
-    </message>
-    <message>
-        <source>The platform has trouble. Everything is saved; it is tried again.</source>
-        <translation>في المنصة خلل. كل شيء محفوظ وتُعاد المحاولة.</translation>
-    </message>
-    <message>
-        <source>The platform&apos;s certificate is not trusted, so nothing was sent. Everything is saved here.</source>
-        <translation>شهادة المنصة غير موثوقة، فلم يُرسل شيء. كل شيء محفوظ هنا.</translation>
-    </message>
-    <message>
         <source>The specialty is missing</source>
         <translation>التخصص المطلوب غير متوفر</translation>
     </message>
@@ -3226,52 +3488,12 @@
         <translation>لا يوجد يوم كهذا</translation>
     </message>
     <message>
-        <source>This code is not valid or was used before. Ask for a new one.</source>
-        <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
-    </message>
-    <message>
-        <source>This computer offers no safe key store. The passphrase is asked at each start.</source>
-        <translation>لا يوفر هذا الجهاز مخزنًا آمنًا للمفاتيح. تُطلب عبارة المرور عند كل تشغيل.</translation>
-    </message>
-    <message>
-        <source>This database was written by a newer version. Nothing was changed; update the program.</source>
-        <translation>كُتبت قاعدة البيانات بإصدار أحدث. لم يتغير شيء، ويلزم تحديث البرنامج.</translation>
-    </message>
-    <message>
-        <source>This is not the code of the recovery sheet. A slip in typing is possible; nothing is lost.</source>
-        <translation>هذا ليس رمز ورقة الاستعادة. قد يكون خطأ في الكتابة، ولم يُفقد شيء.</translation>
-    </message>
-    <message>
-        <source>This is the old .xls form. Save it as .xlsx and open that.</source>
-        <translation>هذه صيغة xls القديمة. الحل حفظه بصيغة xlsx وفتحه.</translation>
-    </message>
-    <message>
-        <source>This kind of file is not known. Excel, CSV and .vcf are.</source>
-        <translation>نوع الملف غير معروف. الأنواع المعروفة: Excel وCSV وvcf.</translation>
-    </message>
-    <message>
-        <source>This needs the team leader or a deputy.</source>
-        <translation>يلزم لهذا قائد الفريق أو نائبه.</translation>
-    </message>
-    <message>
-        <source>This passphrase does not open the desk. Nothing is lost.</source>
-        <translation>عبارة المرور هذه لا تفتح المكتب. لم يُفقد شيء.</translation>
-    </message>
-    <message>
-        <source>This record is no longer there.</source>
-        <translation>لم يعد هذا السجل موجودًا.</translation>
-    </message>
-    <message>
         <source>This value cannot be taken.</source>
         <translation>لا يمكن قبول هذه القيمة.</translation>
     </message>
     <message>
         <source>Too early</source>
         <translation>الوقت مبكر</translation>
-    </message>
-    <message>
-        <source>Too easy to guess: at least 8 characters, not a common word.</source>
-        <translation>سهلة التخمين: المطلوب 8 أحرف على الأقل وليست كلمة شائعة.</translation>
     </message>
     <message numerus="yes">
         <source>Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.</source>
@@ -3283,10 +3505,6 @@
             <numerusform>محاولات كثيرة غير صحيحة. المحاولة التالية بعد %Ln ثانية. لم يُفقد شيء.</numerusform>
             <numerusform>محاولات كثيرة غير صحيحة. المحاولة التالية بعد %Ln ثانية. لم يُفقد شيء.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Too many wrong entries. Waiting a little is needed.</source>
-        <translation>محاولات كثيرة غير صحيحة. يلزم الانتظار قليلًا.</translation>
     </message>
     <message>
         <source>Two stations have the same name</source>
@@ -3311,10 +3529,6 @@
     <message>
         <source>Women&apos;s lane</source>
         <translation>مسار النساء</translation>
-    </message>
-    <message>
-        <source>Wrong PIN. The data is safe.</source>
-        <translation>الرمز القصير غير صحيح. البيانات محفوظة.</translation>
     </message>
     <message>
         <source>Younger than %1 years</source>

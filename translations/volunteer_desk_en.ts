@@ -2,12 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AssignmentScreen</name>
+    <message numerus="yes">
+        <source>%Ln empty seat(s)</source>
+        <translation>
+            <numerusform>%Ln empty seat</numerusform>
+            <numerusform>%Ln empty seats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CellCard</name>
+    <message numerus="yes">
+        <source>%Ln empty seat(s)</source>
+        <translation>
+            <numerusform>%Ln empty seat</numerusform>
+            <numerusform>%Ln empty seats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Concerns</name>
     <message numerus="yes">
         <source>%1: short by %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: short by %Ln</numerusform>
+            <numerusform>%1: short by %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -53,6 +80,16 @@
         <translation>
             <numerusform>%Ln shift</numerusform>
             <numerusform>%Ln shifts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DistributionEditor</name>
+    <message numerus="yes">
+        <source>%Ln place(s) in all</source>
+        <translation>
+            <numerusform>%Ln place in all</numerusform>
+            <numerusform>%Ln places in all</numerusform>
         </translation>
     </message>
 </context>
@@ -111,6 +148,16 @@
     </message>
 </context>
 <context>
+    <name>SuggestionPainter</name>
+    <message numerus="yes">
+        <source>%Ln other shift(s) near</source>
+        <translation>
+            <numerusform>%Ln other shift near</numerusform>
+            <numerusform>%Ln other shifts near</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SyncWords</name>
     <message numerus="yes">
         <source>%Ln record(s) waiting to be sent</source>
@@ -138,9 +185,9 @@
     <name>TodayScreen</name>
     <message numerus="yes">
         <source>%Ln assigned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln assigned</numerusform>
+            <numerusform>%Ln assigned</numerusform>
         </translation>
     </message>
 </context>

@@ -210,7 +210,7 @@ def test_a_scan_while_a_form_is_open_is_recorded_and_the_form_keeps_its_text(
 
 def test_a_locked_gate_goes_on_and_shows_no_names(day: GateDay) -> None:
     day.screen.lock(True)
-    assert not day.screen.expected.isVisible()
+    assert not day.screen.side.expected.isVisible()
     day.type("سعد")
     assert day.screen.stage.currentWidget() is day.screen.band
     day.line.submit_code(day.code(day.ids[0]))
@@ -218,4 +218,4 @@ def test_a_locked_gate_goes_on_and_shows_no_names(day: GateDay) -> None:
     assert day.screen.band.face is not None
     assert day.screen.band.face.name == "سعد ق."
     day.screen.lock(False)
-    assert day.screen.expected.isVisible()
+    assert day.screen.side.expected.isVisible()

@@ -25,8 +25,8 @@ _ARABIC_TABLES = {
     "volunteer_desk/domain/people.py",
     "volunteer_desk/domain/places.py",
     "volunteer_desk/domain/paste.py",
-    "volunteer_desk/domain/roster_headers.py",
     "volunteer_desk/domain/rosters.py",
+    "volunteer_desk/domain/time_of_day.py",
 }
 
 

@@ -22,7 +22,7 @@ _NEVER_SHOWN = {
     "access.Permission", "attendance.Direction", "attendance.Method", "attendance.Note",
     "attendance.PresenceState", "calendar.Calendar", "keyboards.System", "people.Likeness", "records.Entity",
     "records.Kind", "records.Rule", "records.Scope",
-    "scanning.BurstKind",
+    "paste.LineKind", "scanning.BurstKind",
 }  # fmt: skip
 _REASONS = ("people.PersonProblem", "calendar.DateProblem", "schedule.PlanProblem")
 

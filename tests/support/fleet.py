@@ -170,16 +170,16 @@ class Fleet:
         self.stations.append(made)
         return made
 
-    def copy(self, station: Station, name: str) -> Station:
-        """A copy of the desk's file and of its token on another machine, as a backup that is restored."""
+    def copy(self, station: Station, name: str, tokens: MemoryTokens | None = None) -> Station:
+        """A copy of the desk's file, as a restored backup; with the same token unless it has its own."""
         self.run(station.engine.close())
         self.run(station.desk.close())
         target = self.folder / f"{name}.db"
         shutil.copyfile(station.path, target)
         station.__init__(self, station.path, station.clock, station.tokens)  # type: ignore[misc]
         clock = SettableClock(station.clock.wall_ms)
-        clock.boot = f"boot-{name}"
-        made = Station(self, target, clock, station.tokens)
+        clock.boot, clock.mono_ms = f"boot-{name}", 7_000_000 * len(self.stations) + 13
+        made = Station(self, target, clock, tokens or station.tokens)
         self.stations.append(made)
         return made
 

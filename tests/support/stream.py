@@ -1,8 +1,10 @@
 """A desk reduced to what central sees of it: numbered operations, sent as batches through the real routes."""
 
 import asyncio
+import tempfile
 import threading
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +38,22 @@ MINUTE_MS = 60_000
 _PATHS = {Hello: "/v1/hello", Push: "/v1/push", Pull: "/v1/pull", Enrol: "/v1/enrol"}
 
 
+@cache
+def _made() -> bytes:
+    """A platform's file as `init` leaves it: made once, since every test starts from it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "central.db"
+        commands.init(path, now=lambda: START_MS)
+        return path.read_bytes()
+
+
 class Central:
     """The real application on a real file, with a clock that tests set."""
 
     def __init__(self, folder: Path, **settings: Any) -> None:
         self.now_ms = START_MS
         self.path = folder / "central.db"
-        commands.init(self.path, now=self.now)
+        self.path.write_bytes(_made())
         chosen = {"requests_a_minute": 1_000_000, "tries_a_minute": 1_000_000} | settings
         self.app = create_app(CentralSettings(path=self.path, **chosen), now=self.now)
         self._loop = asyncio.new_event_loop()

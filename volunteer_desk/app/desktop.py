@@ -8,12 +8,10 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from volunteer_desk.app.beginning import DeskBeginning
 from volunteer_desk.app.door import DeskDoor
+from volunteer_desk.app.opening import Opening
 from volunteer_desk.app.options import Options
-from volunteer_desk.app.rosters import bring_in
 from volunteer_desk.app.screens import Titles
-from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import Method
 from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.keychain import token_store
@@ -21,7 +19,7 @@ from volunteer_desk.paths import resources
 from volunteer_desk.services import accounts
 from volunteer_desk.services.attendance import Verdict
 from volunteer_desk.services.clock import Clock, MachineClock
-from volunteer_desk.services.desk import Actor, Desk
+from volunteer_desk.services.desk import Desk
 from volunteer_desk.settings import Settings
 from volunteer_desk.sync.engine import SyncEngine
 from volunteer_desk.sync.transport import Transport
@@ -41,7 +39,6 @@ from volunteer_desk.ui.kit.theme import Appearance
 from volunteer_desk.ui.kit.wording import Wording
 from volunteer_desk.ui.main_window import MainWindow
 from volunteer_desk.ui.preferences.screen import PreferencesScreen
-from volunteer_desk.ui.signin.first_run import FirstRunPage
 from volunteer_desk.ui.signin.operators import OperatorSheet
 from volunteer_desk.ui.signin.recovery import RecoveryPage
 from volunteer_desk.ui.signin.unlock import UnlockPage
@@ -93,7 +90,9 @@ class Desktop(QObject):
     async def live(self) -> int:
         """Until the window is closed; the exit code."""
         self.shell.show()
-        desk = await self._opened()
+        desk = await Opening(self.shell, self.door, self.options, self._clock).desk(
+            self.appearance, self.words, self.failed, self.make_engine
+        )
         if desk is None:
             return 0
         self.use(desk)
@@ -138,53 +137,6 @@ class Desktop(QObject):
         await desk.close()
         self._sounds.close()
         self.shell.let_close()
-
-    async def _opened(self) -> Desk | None:
-        if not self.door.file.exists:
-            return await self._first_run()
-        if not (self._opens_by_itself() and self.door.open_by_keyring()):
-            page = UnlockPage(
-                self.door,
-                self.appearance,
-                self.words,
-                self.failed,
-                demo_passphrase=self.options.passphrase,
-            )
-            if not await self._shown(page, page.opened):
-                return None
-        return await Desk.open(
-            self.options.database, self.door.key, clock=self._clock, actor=Actor(None, Role.LEADER),
-            is_demo=self.options.is_demo,
-        )  # fmt: skip
-
-    def _opens_by_itself(self) -> bool:
-        return self.door.file.uses_keyring
-
-    async def _first_run(self) -> Desk | None:
-        beginning = DeskBeginning(
-            self.options, self._clock, self.door, bring_in=bring_in, engine_for=self.make_engine,
-            names=(self.tr("Distribution of today"), self.tr("Reception")),
-        )  # fmt: skip
-        page = FirstRunPage(beginning, self.appearance, self.words, self.failed)
-        if not await self._shown(page, page.started):
-            return None
-        code = await self.door.new_recovery()
-        sheet = RecoveryPage(code.groups, code.payload, self.failed)
-        await self._shown(sheet, sheet.done)
-        return beginning.desk
-
-    async def _shown(self, page: QWidget, done: Any) -> bool:
-        """Show a page until it is done; False when the window was closed instead."""
-        finished = asyncio.Event()
-        done.connect(finished.set)
-        self.shell.show_page(page)
-        waits = [asyncio.ensure_future(each.wait()) for each in (finished, self._closing)]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waits:
-                each.cancel()
-        return finished.is_set()
 
     def make_engine(self, desk: Desk) -> SyncEngine:
         if self._engine is None or desk is not self._desk:

@@ -10,7 +10,7 @@ from volunteer_desk.keychain import PIN_LENGTH, KeyFile, Pins, RecoveryCode, Unl
 from volunteer_desk.services import accounts
 from volunteer_desk.services.clock import Clock
 from volunteer_desk.services.desk import Actor, Desk
-from volunteer_desk.ui.signin.door import OnDuty
+from volunteer_desk.ui.kit.secrets import OnDuty
 
 
 class DeskDoor:

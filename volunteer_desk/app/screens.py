@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QObject
 
-from volunteer_desk.ui import assignment, distributions, people
+from volunteer_desk.ui.assignment import screen as assignment_screen
+from volunteer_desk.ui.distributions import screen as distributions_screen
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.screen import GateScreen
 from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
 from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.people import screen as people_screen
 from volunteer_desk.ui.preferences.keeping import Keeping
 from volunteer_desk.ui.preferences.screen import PreferencesScreen
 from volunteer_desk.ui.sync.exchange import ExchangeView
@@ -32,9 +34,9 @@ class Titles(QObject):
                 "gate", self.tr("Attendance"), "scan-line",
                 lambda: GateScreen(around, navigation, line), is_bare=True,
             ),
-            people.screen(around, navigation),
-            distributions.screen(around, navigation),
-            assignment.screen(around, navigation),
+            people_screen(around, navigation),
+            distributions_screen(around, navigation),
+            assignment_screen(around, navigation),
             ScreenSpec("sync", self.tr("Sync"), "refresh-cw", lambda: SyncScreen(around, exchange)),
             ScreenSpec(
                 "preferences", self.tr("Preferences"), "settings",

@@ -54,38 +54,38 @@ def _language_in(given: Sequence[str]) -> str | None:
 def _run(arguments: Namespace, output: Output) -> int:
     match arguments.command:
         case "desk":
-            from volunteer_desk.cli import windows
+            import volunteer_desk.cli.windows as windows
 
             return windows.desk(arguments, output)
         case "demo":
-            from volunteer_desk.cli import windows
+            import volunteer_desk.cli.windows as windows
 
             return windows.demo(arguments, output)
         case "new":
-            from volunteer_desk.cli import making
+            import volunteer_desk.cli.making as making
 
             return making.new(arguments, output)
         case "gate":
-            from volunteer_desk.cli import gate
+            import volunteer_desk.cli.gate as gate
 
             return gate.gate(arguments, output)
         case "import":
-            from volunteer_desk.cli import lists
+            import volunteer_desk.cli.lists as lists
 
             return lists.bring_in(arguments, output)
         case "export":
-            from volunteer_desk.cli import lists
+            import volunteer_desk.cli.lists as lists
 
             return lists.export(arguments, output)
         case "sync":
-            from volunteer_desk.cli import exchange
+            import volunteer_desk.cli.exchange as exchange
 
             return exchange.sync(arguments, output)
         case "doctor":
-            from volunteer_desk.cli import doctor
+            import volunteer_desk.cli.doctor as doctor
 
             return doctor.doctor(arguments, output)
         case _:
-            from volunteer_desk.cli import central
+            import volunteer_desk.cli.central as central
 
             return central.central(arguments, output)

@@ -4,6 +4,7 @@ Painting in millimetres keeps screen preview, PDF and printer identical; only `r
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -81,15 +82,21 @@ def _paint(painter: QPainter, draw: Drawing, size: QSizeF, *, dots_per_mm: float
     painter.restore()
 
 
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How words stand on paper."""
+
+    points: float
+    weight: QFont.Weight = QFont.Weight.Normal
+    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.RightToLeft
+
+
 def text(
     painter: QPainter,
     box: QRectF,
     words: str,
-    *,
-    points: float,
-    weight: QFont.Weight = QFont.Weight.Normal,
-    alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
-    direction: Qt.LayoutDirection = Qt.LayoutDirection.RightToLeft,
+    style: TextStyle,
 ) -> float:
     """Paint wrapped text in `box` (millimetres) and return the height it took.
 
@@ -98,11 +105,11 @@ def text(
     """
     font = QFont(FAMILY)
     font.setPixelSize(100)
-    font.setWeight(weight)
+    font.setWeight(style.weight)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    scale = points / _POINTS_PER_MM / 100
-    option = QTextOption(alignment)
-    option.setTextDirection(direction)
+    scale = style.points / _POINTS_PER_MM / 100
+    option = QTextOption(style.alignment)
+    option.setTextDirection(style.direction)
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     painter.save()
     painter.translate(box.topLeft())

@@ -3,13 +3,15 @@
 It shows the code twice, as a QR to scan and as digits to type, and nothing that says whose desk it is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import segno
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
-from volunteer_desk.documents.page import INK, squares, text
+from volunteer_desk.documents.page import INK, TextStyle, squares, text
+
+_DIGITS = TextStyle(17, QFont.Weight.DemiBold, Qt.AlignmentFlag.AlignHCenter, Qt.LayoutDirection.LeftToRight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +32,25 @@ def draw_recovery(sheet: RecoverySheet, painter: QPainter, page: QRectF) -> None
     """Paint the sheet on an A4 page given in millimetres."""
     box = page.adjusted(22, 24, -22, -20)
     top = box.top()
-    top += _line(sheet, painter, box, top, sheet.title, points=24, weight=QFont.Weight.Bold) + 6
-    top += _line(sheet, painter, box, top, sheet.explanation, points=12.5) + 10
+    bold, plain = TextStyle(24, QFont.Weight.Bold), TextStyle(12.5)
+    top += _line(sheet, painter, box, top, (sheet.title, bold)) + 6
+    top += _line(sheet, painter, box, top, (sheet.explanation, plain)) + 10
     side = 62.0
     code = QRectF(page.center().x() - side / 2, top, side, side)
     squares(painter, code, tuple(tuple(row) for row in segno.make(sheet.payload, error="m").matrix))
     top = code.bottom() + 8
-    top += _line(sheet, painter, box, top, sheet.digits_label, points=12.5) + 3
+    top += _line(sheet, painter, box, top, (sheet.digits_label, plain)) + 3
     top = _groups(painter, QRectF(box.left(), top, box.width(), 26), sheet.groups) + 8
-    _line(sheet, painter, box, top, sheet.keep, points=12.5, weight=QFont.Weight.Medium)
-    text(
-        painter,
-        QRectF(box.left(), box.bottom() - 6, box.width(), 8),
-        sheet.footer,
-        points=9,
-        direction=sheet.direction,
-    )
+    _line(sheet, painter, box, top, (sheet.keep, TextStyle(12.5, QFont.Weight.Medium)))
+    foot = QRectF(box.left(), box.bottom() - 6, box.width(), 8)
+    text(painter, foot, sheet.footer, TextStyle(9, direction=sheet.direction))
 
 
 def _line(
-    sheet: RecoverySheet,
-    painter: QPainter,
-    box: QRectF,
-    top: float,
-    words: str,
-    *,
-    points: float,
-    weight: QFont.Weight = QFont.Weight.Normal,
+    sheet: RecoverySheet, painter: QPainter, box: QRectF, top: float, words: tuple[str, TextStyle]
 ) -> float:
     room = QRectF(box.left(), top, box.width(), box.bottom() - top)
-    return text(painter, room, words, points=points, weight=weight, direction=sheet.direction)
+    return text(painter, room, words[0], replace(words[1], direction=sheet.direction))
 
 
 def _groups(painter: QPainter, box: QRectF, groups: tuple[str, ...]) -> float:
@@ -72,13 +63,5 @@ def _groups(painter: QPainter, box: QRectF, groups: tuple[str, ...]) -> float:
             box.left() + (index % columns) * width, box.top() + (index // columns) * height, width, height
         )
         painter.drawRoundedRect(cell.adjusted(1.2, 1.2, -1.2, -1.2), 2, 2)
-        text(
-            painter,
-            cell.adjusted(0, 2.2, 0, 0),
-            group,
-            points=17,
-            weight=QFont.Weight.DemiBold,
-            alignment=Qt.AlignmentFlag.AlignHCenter,
-            direction=Qt.LayoutDirection.LeftToRight,
-        )
+        text(painter, cell.adjusted(0, 2.2, 0, 0), group, _DIGITS)
     return box.bottom()

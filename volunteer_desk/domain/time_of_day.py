@@ -9,7 +9,9 @@ DAY_MINUTES: Final = 24 * 60
 _TIME: Final = re.compile(r"^(\d{1,2})(?:\s*[:.٫]\s*(\d{2}))?\s*([a-zء-ي .]*)$")
 _COMPACT: Final = re.compile(r"^(\d{1,2})(\d{2})$")
 _MORNING: Final = frozenset({"am", "a", "ص", "صباحا", "صباح", "فجرا", "فجر", "ضحى", "ضحي"})
-_AFTERNOON: Final = frozenset({"pm", "p", "م", "مساء", "مساءا", "عصرا", "عصر", "ليلا", "ظهرا", "ظهر", "مغربا"})
+_AFTERNOON: Final = frozenset(
+    {"pm", "p", "م", "مساء", "مساءا", "عصرا", "عصر", "ليلا", "ظهرا", "ظهر", "مغربا"}
+)
 
 
 def parse_time(text: str, *, near: int | None = None) -> int | None:

@@ -120,19 +120,19 @@ def _today(session: Session, found: Sequence[int], distribution: int) -> dict[in
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """An adult who came without being on a list; `mobile` in E.164 or None."""
+
+    name: str
+    mobile: str | None
+    gender: str
+
+
 @needs(Permission.ADD_WALK_IN)
-def walk_in(
-    session: Session,
-    *,
-    name: str,
-    mobile: str | None,
-    gender: str,
-    gate: Gate,
-    shift: int,
-    station: int | None,
-) -> Verdict:
+def walk_in(session: Session, found: Newcomer, gate: Gate, shift: int, station: int | None) -> Verdict:
     """Write down, assign and check in an adult who came without being on a list, in one transaction."""
-    person = people.add_walk_in(session, name=name, mobile=mobile, gender=gender)
+    person = people.add_walk_in(session, name=found.name, mobile=found.mobile, gender=found.gender)
     session.flush()
     return _admit_new(session, person, gate, shift, station)
 

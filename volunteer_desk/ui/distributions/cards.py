@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -69,7 +70,7 @@ class CoverageBar(QWidget):
             painter.setBrush(self._appearance.colour(tone))
             width = max(box.width() * share, 6)
             left = box.right() - width if self.isRightToLeft() else box.left()
-            painter.drawRoundedRect(left, box.top(), width, box.height(), 3, 3)
+            painter.drawRoundedRect(QRectF(left, box.top(), width, box.height()), 3, 3)
         painter.end()
 
 
@@ -183,7 +184,7 @@ class DistributionCards(QObject):
         made.addAction(self.tr("Copy to another day"), lambda: self._actions.copy(line.id))
         made.addSeparator()
         for state in moves(DistributionState(line.state)):
-            made.addAction(self._verb(state), lambda state=state: self._actions.move(line.id, state))
+            made.addAction(self._verb(state), partial(self._actions.move, line.id, state))
         made.addSeparator()
         made.addAction(self.tr("Archive"), lambda: self._actions.archive(line.id))
         made.aboutToHide.connect(made.deleteLater)

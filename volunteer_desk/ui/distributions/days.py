@@ -116,7 +116,8 @@ class DayField(QWidget):
         focused = next((n for n, made in enumerate(self._buttons) if made.hasFocus()), None)
         forward = -1 if self.isRightToLeft() else 1
         steps = {
-            Qt.Key.Key_Right: forward, Qt.Key.Key_Left: -forward, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK,
+            Qt.Key.Key_Right: forward, Qt.Key.Key_Left: -forward, Qt.Key.Key_Up: -_WEEK,
+            Qt.Key.Key_Down: _WEEK,
         }  # fmt: skip
         step = steps.get(Qt.Key(event.key()))
         if focused is None or step is None:

@@ -1,4 +1,4 @@
-"""A distribution while it is being planned: times count from its day's midnight, so the day can still move."""
+"""A distribution being planned: times count from its day's midnight, so the day can still move."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ MOST: Final = 999
 
 @dataclass(slots=True)
 class DraftShift:
-    """A shift in minutes after the midnight that begins the distribution's day; `ends` lies after `starts`."""
+    """A shift in minutes after the midnight that begins the day; `ends` lies after `starts`."""
 
     starts: int
     ends: int
@@ -101,9 +101,7 @@ class Draft:
         if cell.count:
             return cell
         wanted = row.requirement
-        return replace(
-            cell, specialty=wanted.specialty, gender=wanted.gender, minimum_age=wanted.minimum_age
-        )
+        return replace(cell, specialty=wanted.specialty, gender=wanted.gender, minimum_age=wanted.minimum_age)
 
     def total(self, shift: int | None = None) -> int:
         """People needed in one shift, or in all of them."""
@@ -188,7 +186,7 @@ def length(shift: DraftShift) -> int:
 
 
 def set_times(shift: DraftShift, starts: int, ends: int, day: int) -> None:
-    """Take times of day (minutes) on a day of the distribution; an end not after the start is the next day's."""
+    """Take times of day (minutes) on a day; an end not after the start is the next day's."""
     shift.starts = day * DAY_MINUTES + starts % DAY_MINUTES
     shift.ends = day * DAY_MINUTES + ends % DAY_MINUTES
     if shift.ends <= shift.starts:

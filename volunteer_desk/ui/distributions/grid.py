@@ -172,8 +172,8 @@ class DemandPainter(QStyledItemDelegate):
         assert isinstance(model, DemandModel)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         colour = self._around.appearance.colour
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
         is_current = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -190,7 +190,7 @@ class DemandPainter(QStyledItemDelegate):
     def _station(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, model: DemandModel
     ) -> None:
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         room = box.adjusted(12, 0, -12, 0)
         below = model.requirement(index.row())
         upper = QRect(room.left(), room.top() + 3, room.width(), 27) if below else room
@@ -282,7 +282,7 @@ class DemandGrid(QTableView):
             self.station_asked.emit(index.row())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         self._is_writing = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -365,6 +365,3 @@ _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 def filled_of(cells: Mapping[tuple[int, int | None], Any]) -> Filled:
     """The people assigned by (shift, station), from the board's cells."""
     return {key: cell.coverage.filled for key, cell in cells.items()}
-
-
-

@@ -1,18 +1,108 @@
-"""The screen of distributions."""
+"""The screen of distributions: the list, and the editor of one."""
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from volunteer_desk.domain.calendar import local_day, moment
+from volunteer_desk.domain.schedule import DistributionState
+from volunteer_desk.services import schedule
+from volunteer_desk.services.schedule import Plan
+from volunteer_desk.ui.distributions.cards import CardActions
+from volunteer_desk.ui.distributions.draft import draft_of
+from volunteer_desk.ui.distributions.editor import DistributionEditor
+from volunteer_desk.ui.distributions.listing import DistributionList
+from volunteer_desk.ui.kit.command_palette import Command
 from volunteer_desk.ui.kit.navigation import Navigation
-from volunteer_desk.ui.kit.panels import column, heading
+from volunteer_desk.ui.kit.panels import column
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 
 class DistributionsScreen(QWidget):
-    """The screen of the sidebar."""
+    """Shows the list; "new" or an id as target opens the editor."""
 
     def __init__(self, around: Surroundings, navigation: Navigation) -> None:
         super().__init__()
-        self.setObjectName("Page")
-        made = column(heading(self.tr("Distributions")), margins=(24, 24, 24, 24))
-        made.addStretch(1)
-        self.setLayout(made)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._around, self._navigation = around, navigation
+        self._tasks = around.scope(self)
+        actions = CardActions(
+            edit=self.edit, assign=partial(navigation.go, "assignment"), copy=self._copy,
+            archive=self._archive, move=self._move,
+        )  # fmt: skip
+        self.listing = DistributionList(around, actions)
+        self.editor = DistributionEditor(around)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.listing)
+        self._pages.addWidget(self.editor)
+        self.setLayout(column(self._pages, spacing=0))
+        self.listing.new_asked.connect(self._new)
+        self.editor.saved.connect(self._save)
+        self.editor.left.connect(self._show_list)
+
+    def opened(self, target: object) -> None:
+        """The list, a new one, or one by its id."""
+        if target == "new":
+            self._new()
+        elif isinstance(target, int):
+            self.edit(target)
+        elif self._pages.currentWidget() is self.listing:
+            self._show_list()
+
+    def commands(self) -> list[Command]:
+        """What can be done from here."""
+        return [Command(self.tr("New distribution"), "calendar-plus", self._new, "Ctrl+N")]
+
+    def _show_list(self) -> None:
+        self._pages.setCurrentWidget(self.listing)
+        self.listing.reload()
+
+    def _new(self) -> None:
+        self.editor.start()
+        self._pages.setCurrentWidget(self.editor)
+
+    def edit(self, distribution: int) -> None:
+        """Open a saved one."""
+        plan = self._around.desk.read_now(schedule.load, distribution)
+        self.editor.open(draft_of(plan))
+        self._pages.setCurrentWidget(self.editor)
+
+    def _save(self, plan: Plan) -> None:
+        self._tasks.start(self._saved(plan))
+
+    async def _saved(self, plan: Plan) -> None:
+        await self._around.desk.write(schedule.save, plan)
+        self._around.messages.info(self.tr("Distribution saved"))
+        self._show_list()
+
+    def _copy(self, distribution: int) -> None:
+        self._tasks.start(self._copied(distribution))
+
+    async def _copied(self, distribution: int) -> None:
+        """To the next day, open for another."""
+        desk = self._around.desk
+        tomorrow = moment(local_day(desk.now_ms())) + 24 * 3_600_000
+        copied = await desk.write(schedule.copy, distribution, tomorrow)
+        self.edit(copied)
+
+    def _archive(self, distribution: int) -> None:
+        self._tasks.start(self._archived(distribution, True))
+
+    async def _archived(self, distribution: int, archived: bool) -> None:
+        await self._around.desk.write(schedule.archive, distribution, archived=archived)
+        if archived:
+            back = partial(self._put_back, distribution)
+            self._around.messages.info(self.tr("Distribution archived"), undo=back)
+        self.listing.reload()
+
+    def _put_back(self, distribution: int) -> None:
+        self._tasks.start(self._archived(distribution, False))
+
+    def _move(self, distribution: int, state: DistributionState) -> None:
+        self._tasks.start(self._moved(distribution, state))
+
+    async def _moved(self, distribution: int, state: DistributionState) -> None:
+        await self._around.desk.write(schedule.move, distribution, state.value)
+        self.listing.reload()

@@ -51,10 +51,12 @@ class StationSheet(Sheet):
             self.tr("Specialty needed"),
             [
                 (None, self.tr("None")),
-                *((s.code, self._around.specialty(s.code)) for s in self._around.specialties.all),
+                *((s.code, self._around.specialty(s.code)) for s in self._around.specialties.specialties),
             ],
         )
-        ages = [(age, self.tr("from %1 years").replace("%1", self._around.formats.digits(age))) for age in AGES]
+        ages = [
+            (age, self.tr("from %1 years").replace("%1", self._around.formats.digits(age))) for age in AGES
+        ]
         self.age = ChoiceField(self.tr("Age"), [(None, self.tr("As the distribution says")), *ages])
         people = [("male", self.tr("Men only")), ("female", self.tr("Women only"))]
         self.gender = ChoiceField(self.tr("People"), [(None, self.tr("Women and men")), *people])

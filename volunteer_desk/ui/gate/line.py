@@ -13,7 +13,7 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import attendance, gate
 from volunteer_desk.services.attendance import Gate, Verdict
 from volunteer_desk.services.desk import Changes
-from volunteer_desk.services.gate import Situation
+from volunteer_desk.services.gate import Newcomer, Situation
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _REFRESH_MS = 20_000
@@ -23,9 +23,7 @@ _REFRESH_MS = 20_000
 class WalkIn:
     """The five fields of somebody who is on no list."""
 
-    name: str
-    mobile: str | None
-    gender: str
+    who: Newcomer
     shift: int
     station: int | None
 
@@ -130,13 +128,7 @@ class GateLine(QObject):
     async def _walk_in(self, found: WalkIn, where: Gate) -> None:
         try:
             verdict = await self._around.desk.write(
-                gate.walk_in,
-                name=found.name,
-                mobile=found.mobile,
-                gender=found.gender,
-                gate=where,
-                shift=found.shift,
-                station=found.station,
+                gate.walk_in, found.who, where, found.shift, found.station
             )
         except UserProblem as problem:
             self.not_recorded.emit(problem)

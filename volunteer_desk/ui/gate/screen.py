@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from volunteer_desk.domain.arabic import fold_digits, short_name
 from volunteer_desk.domain.attendance import Admitted, Direction, Method, Refused
@@ -12,16 +12,18 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import attendance, gate, schedule
 from volunteer_desk.services.attendance import BoardRow, RecentEvent, Verdict
 from volunteer_desk.services.desk import Changes
+from volunteer_desk.services.gate import Newcomer
 from volunteer_desk.ui.gate.band import VerdictBand
 from volunteer_desk.ui.gate.choosing import Choosing
 from volunteer_desk.ui.gate.face import Face, Faces
 from volunteer_desk.ui.gate.frame import GateFrame
 from volunteer_desk.ui.gate.line import GateLine, WalkIn
-from volunteer_desk.ui.gate.lists import EventStrip, ExpectedList, Figures
+from volunteer_desk.ui.gate.lists import EventStrip
+from volunteer_desk.ui.gate.side import GateBox, GateFoot, GateSide
 from volunteer_desk.ui.gate.walk_in import WalkInForm
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.navigation import Navigation
-from volunteer_desk.ui.kit.panels import EmptyState, column, label, row
+from volunteer_desk.ui.kit.panels import EmptyState, column, row
 from volunteer_desk.ui.kit.sound import Tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
@@ -78,23 +80,15 @@ class GateScreen(QWidget):
         self.stage = QStackedWidget()
         for page in (self.band, self.choosing, self.form, self.empty):
             self.stage.addWidget(page)
-        self.box = QLineEdit()
-        self.box.setObjectName("GateBox")
-        self.box.setPlaceholderText(self.tr("Badge number, or two letters of the name"))
-        self.box.setAccessibleName(self.tr("Badge number or name"))
+        self.box = GateBox()
         self.override_button = button(
             self.tr("Admit by leader's decision"), kind="danger", icon="user-check",
             appearance=around.appearance, clicked=self._override, shortcut="F6",
         )  # fmt: skip
         self.override_button.hide()
-        self.figures = Figures(around)
-        self.expected = ExpectedList(around)
+        self.side = GateSide(around)
         self.strip = EventStrip(around)
-        self.unlock = button(
-            self.tr("Unlock"), kind="primary", icon="lock-open",
-            appearance=around.appearance, clicked=self.unlock_asked.emit,
-        )  # fmt: skip
-        self.unlock.hide()
+        self.foot = GateFoot(around)
 
     def _arrange(self) -> None:
         left = QVBoxLayout()
@@ -102,49 +96,32 @@ class GateScreen(QWidget):
         left.addWidget(self.stage, 1)
         left.addLayout(row(self.override_button, None))
         left.addWidget(self.box)
-        self._side = QFrame()
-        self._side.setProperty("card", True)
-        self._side.setLayout(column(self._side_title(), self.expected, spacing=0, margins=(0, 0, 0, 0)))
-        self.figures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        side = column(self.figures, self._side, spacing=12)
-        side.setStretch(1, 1)
-        side.addStretch(0)
         middle = row(spacing=16, margins=(16, 16, 16, 12))
         middle.addLayout(left, 68)
-        middle.addLayout(side, 32)
+        middle.addWidget(self.side, 32)
         below = row(spacing=0, margins=(16, 0, 16, 12))
         below.addWidget(self.strip)
-        foot = QFrame()
-        foot.setObjectName("GateFoot")
-        foot.setFixedHeight(52)
-        keys = self.tr(
-            "Enter records   +  walk-in   \u2212  undo   F7 in/out   F8 privacy   F11 full screen   Esc close"
-        )
-        self._keys = label(keys, "muted")
-        foot.setLayout(row(self._keys, None, self.unlock, margins=(16, 0, 16, 0)))
         whole = column(self.frame, spacing=0)
         whole.addLayout(middle, 1)
         whole.addLayout(below)
-        whole.addWidget(foot)
+        whole.addWidget(self.foot)
         self.setLayout(whole)
-
-    def _side_title(self) -> QWidget:
-        self._expected_title = label(self.tr("Still expected"), "label")
-        self._expected_title.setContentsMargins(12, 10, 12, 6)
-        return self._expected_title
 
     def _connect(self) -> None:
         self.box.textEdited.connect(self._typed)
         self.box.returnPressed.connect(self._entered)
-        self.box.installEventFilter(self)
+        self.box.walk_in_asked.connect(self._start_form)
+        self.box.undo_asked.connect(self.line.undo_last)
+        self.box.moved.connect(self._move)
         self.choosing.chosen.connect(self._choose)
-        self.expected.chosen.connect(self._choose)
+        self.side.chosen.connect(self._choose)
         self.form.submitted.connect(self._walk_in)
         self.form.left.connect(self._leave_form)
         self.strip.undo_asked.connect(self.line.undo)
         self.frame.left.connect(self._leave)
         self.frame.direction_asked.connect(self.line.choose_direction)
         self.frame.operator_asked.connect(self.operator_asked.emit)
+        self.foot.unlock_asked.connect(self.unlock_asked.emit)
         self.line.recorded.connect(self._show_verdict)
         self.line.not_recorded.connect(self._show_trouble)
         self.line.undone.connect(self._show_undone)
@@ -175,19 +152,16 @@ class GateScreen(QWidget):
     def lock(self, locked: bool) -> None:
         """A locked gate goes on scanning and shows no list of names."""
         self._is_locked = locked
-        self.unlock.setVisible(locked)
+        self.foot.lock(locked)
         self.frame.back.setVisible(not locked)
-        self._side.setVisible(not locked)
-        self._keys.setVisible(not locked)
+        self.side.show_names(not locked)
         hint = (
             self.tr("The desk is locked; the gate goes on")
             if locked
             else self.tr("or two letters of the name")
         )
         self.band.say_waiting(self.tr("Waiting for a scan"), hint)
-        self.box.setPlaceholderText(
-            self.tr("Badge number") if locked else self.tr("Badge number, or two letters of the name")
-        )
+        self.box.take_names(not locked)
         self.box.clear()
         self._typed("")
         self.be_private(locked or bool(self._around.settings["gate_privacy"]))
@@ -196,7 +170,7 @@ class GateScreen(QWidget):
     def be_private(self, private: bool) -> None:
         """First names and initials only."""
         self._is_private = private
-        self.expected.be_private(private)
+        self.side.be_private(private)
         self.strip.is_private = private
         self.strip.refill()
 
@@ -223,8 +197,7 @@ class GateScreen(QWidget):
 
     def _fill(self, rows: list[BoardRow], events: list[RecentEvent]) -> None:
         self._rows = rows
-        self.figures.show_counts(attendance.figures(rows))
-        self.expected.rows.show(rows, inside=self.line.direction is Direction.OUT)
+        self.side.show_rows(rows, inside=self.line.direction is Direction.OUT)
         self.strip.show_events(events)
 
     def _show_situation(self) -> None:
@@ -240,7 +213,6 @@ class GateScreen(QWidget):
     def _show_direction(self) -> None:
         is_out = self.line.direction is Direction.OUT
         self.frame.show_direction(self.line.direction)
-        self._expected_title.setText(self.tr("Still inside") if is_out else self.tr("Still expected"))
         self.band.say_waiting(
             self.tr("Check-out: waiting for a scan") if is_out else self.tr("Waiting for a scan"),
             self.tr("or two letters of the name"),
@@ -337,6 +309,10 @@ class GateScreen(QWidget):
         self.line.override(verdict.person, shift, reason)
         self.box.setFocus()
 
+    def _move(self, step: int) -> None:
+        if self.stage.currentWidget() is self.choosing:
+            self.choosing.move(step)
+
     def _start_form(self) -> None:
         if self.line.situation is None or self._open_shift() is None:
             self._around.messages.info(self.tr("No shift is open now: a walk-in needs one"))
@@ -355,7 +331,7 @@ class GateScreen(QWidget):
         if shift is None:
             return
         self.stage.setCurrentWidget(self.band)
-        self.line.walk_in(WalkIn(name, mobile, gender, shift, None))
+        self.line.walk_in(WalkIn(Newcomer(name, mobile, gender), shift, None))
         self.box.setFocus()
 
     def _leave(self) -> None:
@@ -379,24 +355,6 @@ class GateScreen(QWidget):
         )
         self.line.refresh()
         self.box.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._key_in_box(event)
-        return False
-
-    def _key_in_box(self, event: QKeyEvent) -> bool:
-        """The numeric keypad alone runs the gate: + walk-in, - undo; arrows mark a candidate."""
-        if event.key() == Qt.Key.Key_Plus:
-            self._start_form()
-            return True
-        if event.key() == Qt.Key.Key_Minus and not self.box.text():
-            self.line.undo_last()
-            return True
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self.stage.currentWidget() is self.choosing:
-            self.choosing.move(1 if event.key() == Qt.Key.Key_Down else -1)
-            return True
-        return False
 
 
 async def _nothing() -> None:

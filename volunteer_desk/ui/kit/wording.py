@@ -16,22 +16,11 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import DistributionState, Lane, PlanProblem, StationKind
 
 
-class Wording(QObject):
-    """Sentences for codes, in the language of the interface at the moment of asking."""
+class ProblemWords(QObject):
+    """What happened, what stays safe, what to do: one sentence for each expected trouble."""
 
-    def problem(self, trouble: UserProblem) -> str:
-        """What happened, what stays safe, what to do."""
-        if trouble.code is Problem.INVALID:
-            return self.reason(str(trouble.data.get("reason", "")))
-        if trouble.code is Problem.TOO_MANY_TRIES:
-            return self.tr(
-                "Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.",
-                "",
-                int(trouble.data.get("seconds", 0)),
-            )
-        return self._problems()[trouble.code]
-
-    def _problems(self) -> dict[Problem, str]:
+    def all(self) -> dict[Problem, str]:
+        """Every problem's sentence."""
         return {**self._problems_of_desk(), **self._problems_of_files(), **self._problems_of_sync()}
 
     def _problems_of_desk(self) -> dict[Problem, str]:
@@ -127,6 +116,22 @@ class Wording(QObject):
                 "A newer version is needed to receive. Attendance is still sent."
             ),
         }
+
+
+class Wording(QObject):
+    """Sentences for codes, in the language of the interface at the moment of asking."""
+
+    def problem(self, trouble: UserProblem) -> str:
+        """What happened, what stays safe, what to do."""
+        if trouble.code is Problem.INVALID:
+            return self.reason(str(trouble.data.get("reason", "")))
+        if trouble.code is Problem.TOO_MANY_TRIES:
+            return self.tr(
+                "Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.",
+                "",
+                int(trouble.data.get("seconds", 0)),
+            )
+        return ProblemWords().all()[trouble.code]
 
     def reason(self, code: str) -> str:
         """Why a value cannot be taken: codes of people, dates and plans."""

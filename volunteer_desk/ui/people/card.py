@@ -167,7 +167,7 @@ class PersonPanel(QFrame):
         made.setLayout(line)
         return made
 
-    def _actions(self, person: PersonCard):  # type: ignore[no-untyped-def]
+    def _actions(self, person: PersonCard):
         appearance, may = self._around.appearance, self._may(Permission.EDIT_PEOPLE)
         edit = button(
             self.tr("Edit"),

@@ -1,5 +1,6 @@
 """The form of a person: fields with errors as they are typed, and who may be the same person beside them."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -283,7 +284,7 @@ class PersonSheet(Sheet):
         if found:
             self._beside.addWidget(label(self.tr("Perhaps already on the roster"), "section", wrap=True))
         for duplicate in found[:4]:
-            made = ClickCard(duplicate.name, lambda duplicate=duplicate: self._open(duplicate.person))
+            made = ClickCard(duplicate.name, partial(self._open, duplicate.person))
             made.body.addWidget(label(duplicate.name, "body", wrap=True))
             made.body.addWidget(
                 label(self._around.words.likeness(duplicate.reason), "", tone="warning", wrap=True)

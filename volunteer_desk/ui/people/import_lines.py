@@ -158,7 +158,7 @@ class ImportPainter(CellPainter):
                 icons.paint(
                     painter, place.adjusted(3, 3, -4, -4).toRectF(), "check", colour("accent_text"), stroke=3
                 )
-        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
         room = box.adjusted(0, 0, -_BOX - 8, 0) if is_rtl else box.adjusted(_BOX + 8, 0, 0, 0)
         self.text(painter, option, room, number, (font(13, self.weight()), "muted"))
 

@@ -373,8 +373,9 @@ class PeopleList(QWidget):
 
 
 def _is_paste(event: QEvent) -> bool:
-    is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-    return is_key and event.matches(QKeySequence.StandardKey.Paste)
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.matches(QKeySequence.StandardKey.Paste)
 
 
 def _stop(stop: Callable[[], object]) -> None:

@@ -63,15 +63,15 @@ class CellPainter(QStyledItemDelegate):
     def ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> QRect:
         """Paint what lies under the text and return the room for it."""
         appearance = self._around.appearance
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         if is_selected:
             painter.fillRect(box, appearance.colour("selection"))
         elif index.row() == self.hovered:
             painter.fillRect(box, appearance.colour("hover"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, appearance.colour("border"))
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         is_first = isinstance(view, QTableView) and view.horizontalHeader().visualIndex(index.column()) == 0
         if is_selected and is_first:
             bar = self._aligned(option, box, _BAR, box.height())
@@ -85,13 +85,13 @@ class CellPainter(QStyledItemDelegate):
         made, role = look
         painter.setFont(made)
         painter.setPen(self._around.appearance.colour(role))
-        painter.setLayoutDirection(option.direction)  # type: ignore[attr-defined]
+        painter.setLayoutDirection(option.direction)
         if painter.fontMetrics().horizontalAdvance(words) > box.width():
             # Inside an island the dots stand where the text ends, also for Arabic in an English interface.
             words = isolate(words)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         leading = QStyle.visualAlignment(
-            option.direction,  # type: ignore[attr-defined]
+            option.direction,
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
         )
         painter.drawText(box, int(leading | Qt.AlignmentFlag.AlignAbsolute), shown)
@@ -102,13 +102,13 @@ class CellPainter(QStyledItemDelegate):
         """An icon at the leading side; the room beside it."""
         place = self._aligned(option, box, _ICON, _ICON)
         icons.paint(painter, place.toRectF(), name, self._around.appearance.colour(role))
-        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
         return box.adjusted(0, 0, -_ICON - 8, 0) if is_rtl else box.adjusted(_ICON + 8, 0, 0, 0)
 
     def _aligned(self, option: QStyleOptionViewItem, box: QRect, width: int, height: int) -> QRect:
         place = QRect(0, 0, width, height).size()
         leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return QStyle.alignedRect(option.direction, leading, place, box)  # type: ignore[attr-defined]
+        return QStyle.alignedRect(option.direction, leading, place, box)
 
     def weight(self) -> int:
         """The theme's ordinary weight: sunlight's is heavier."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from volunteer_desk.domain.access import Role
-from volunteer_desk.ui.signin.door import OnDuty
+from volunteer_desk.ui.kit.secrets import OnDuty
 
 
 class Sheetable(Protocol):

@@ -16,10 +16,10 @@ from volunteer_desk.ui.kit.buttons import Segments, button
 from volunteer_desk.ui.kit.dialogs import Sheet
 from volunteer_desk.ui.kit.fields import ChoiceField, PassphraseField, TextField
 from volunteer_desk.ui.kit.panels import clear, column, label, row, rule, scroll
+from volunteer_desk.ui.kit.secrets import Question, SecretSheet
 from volunteer_desk.ui.kit.sound import Tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.preferences.keeping import Keeping, Sheetable
-from volunteer_desk.ui.signin.operators import SecretSheet
 
 
 class PreferencesScreen(QWidget):
@@ -180,10 +180,13 @@ class PreferencesScreen(QWidget):
         ]  # fmt: skip
 
     def _set_pin(self) -> None:
-        sheet = SecretSheet(
-            self.window(), self._around, title=self.tr("PIN of 6 digits"), caption=self.tr("New PIN"),
-            verb=self.tr("Set"), act=self._keeping.set_pin, hint=self.tr("Not a row such as 123456"),
-        )  # fmt: skip
+        question = Question(
+            self.tr("PIN of 6 digits"),
+            self.tr("New PIN"),
+            self.tr("Set"),
+            self.tr("Not a row such as 123456"),
+        )
+        sheet = SecretSheet(self.window(), self._around, question, self._keeping.set_pin)
         self._tasks.start(self._ask_pin(sheet))
 
     async def _ask_pin(self, sheet: Sheet) -> None:

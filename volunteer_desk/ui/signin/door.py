@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from volunteer_desk.ui.kit.secrets import OnDuty
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -24,15 +26,6 @@ class Joining:
     passphrase: str
     url: str
     code: str
-
-
-@dataclass(frozen=True, slots=True)
-class OnDuty:
-    """An operator of this desk; `has_pin` until the program ends."""
-
-    id: int
-    name: str
-    has_pin: bool
 
 
 class Door(Protocol):

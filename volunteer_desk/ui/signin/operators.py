@@ -1,7 +1,5 @@
 """Who is on duty: another operator takes over in a few seconds, and open forms stay as they are."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from volunteer_desk.domain.problems import UserProblem
@@ -68,46 +66,3 @@ class OperatorSheet(Sheet):
             self.fit()
             return
         self.leave("taken")
-
-
-class SecretSheet(Sheet):
-    """Asks for PIN or passphrase, or lets a PIN be set; `act` does it and may raise UserProblem."""
-
-    def __init__(
-        self,
-        window: QWidget,
-        around: Surroundings,
-        *,
-        title: str,
-        caption: str,
-        verb: str,
-        act: Any,
-        hint: str = "",
-    ) -> None:
-        super().__init__(window)
-        self._around, self._act = around, act
-        self._tasks = around.scope(self)
-        self.body.addWidget(label(title, "title"))
-        self.secret = PassphraseField(caption, around.appearance, reveal=self.tr("Show"), hint=hint)
-        self.secret.edit.returnPressed.connect(self._go)
-        self.body.addWidget(self.secret)
-        cancel = button(self.tr("Cancel"), kind="quiet", clicked=self.leave)
-        self.body.addLayout(row(button(verb, kind="primary", clicked=self._go), cancel, None))
-
-    def show_over(self) -> None:
-        super().show_over()
-        self.secret.edit.setFocus()
-
-    def _go(self) -> None:
-        if self.secret.text():
-            self._tasks.start(self._try(), replace="try")
-
-    async def _try(self) -> None:
-        try:
-            await self._act(self.secret.text())
-        except UserProblem as problem:
-            self.secret.show_error(self._around.words.problem(problem))
-            self.secret.edit.selectAll()
-            self.fit()
-            return
-        self.leave("done")

@@ -1,0 +1,111 @@
+"""What stands around the verdict: the box, the figures with who is still expected, and the keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+
+from volunteer_desk.services import attendance
+from volunteer_desk.services.attendance import BoardRow
+from volunteer_desk.ui.gate.lists import ExpectedList, Figures
+from volunteer_desk.ui.kit.buttons import button
+from volunteer_desk.ui.kit.panels import column, label, row
+from volunteer_desk.ui.kit.surroundings import Surroundings
+
+
+class GateBox(QLineEdit):
+    """The one box; the numeric keypad alone runs the gate: + walk-in, - undo."""
+
+    walk_in_asked = Signal()
+    """Somebody is on no list."""
+    undo_asked = Signal()
+    """The last verdict is to be taken back."""
+    moved = Signal(int)
+    """Up (-1) or down (1) among the candidates."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("GateBox")
+        self.setAccessibleName(self.tr("Badge number or name"))
+        self.take_names(True)
+
+    def take_names(self, taken: bool) -> None:
+        """Say what may be typed: a locked gate takes numbers only."""
+        self.setPlaceholderText(
+            self.tr("Badge number, or two letters of the name") if taken else self.tr("Badge number")
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Plus:
+            self.walk_in_asked.emit()
+        elif event.key() == Qt.Key.Key_Minus and not self.text():
+            self.undo_asked.emit()
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class GateSide(QWidget):
+    """Three figures on top of the shrinking list."""
+
+    chosen = Signal(int)
+    """Somebody of the list is to be recorded; carries the person's id."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.figures = Figures(around)
+        self.figures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.expected = ExpectedList(around)
+        self.expected.chosen.connect(self.chosen.emit)
+        self._title = label(self.tr("Still expected"), "label")
+        self._title.setContentsMargins(12, 10, 12, 6)
+        self._names = QFrame()
+        self._names.setProperty("card", True)
+        self._names.setLayout(column(self._title, self.expected, spacing=0))
+        whole = column(self.figures, self._names, spacing=12)
+        whole.setStretch(1, 1)
+        whole.addStretch(0)
+        self.setLayout(whole)
+
+    def show_rows(self, rows: Sequence[BoardRow], *, inside: bool) -> None:
+        """Show the board; in the mode out, who is still inside."""
+        self.figures.show_counts(attendance.figures(rows))
+        self.expected.rows.show(rows, inside=inside)
+        self._title.setText(self.tr("Still inside") if inside else self.tr("Still expected"))
+
+    def be_private(self, private: bool) -> None:
+        """First names and initials only."""
+        self.expected.be_private(private)
+
+    def show_names(self, shown: bool) -> None:
+        """A locked gate shows no list of names."""
+        self._names.setVisible(shown)
+
+
+class GateFoot(QFrame):
+    """The keys, or the way out of the lock."""
+
+    unlock_asked = Signal()
+    """Somebody wants the rest of the desk."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.setObjectName("GateFoot")
+        self.setFixedHeight(52)
+        keys = self.tr(
+            "Enter records   +  walk-in   \u2212  undo   F7 in/out   F8 privacy   F11 full screen   Esc close"
+        )
+        self._keys = label(keys, "muted")
+        self.unlock = button(
+            self.tr("Unlock"), kind="primary", icon="lock-open", appearance=around.appearance,
+            clicked=self.unlock_asked.emit,
+        )  # fmt: skip
+        self.unlock.hide()
+        self.setLayout(row(self._keys, None, self.unlock, margins=(16, 0, 16, 0)))
+
+    def lock(self, locked: bool) -> None:
+        """Offer to unlock."""
+        self.unlock.setVisible(locked)
+        self._keys.setVisible(not locked)
