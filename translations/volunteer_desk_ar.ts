@@ -1217,32 +1217,8 @@
         <translation>انصراف: بانتظار المسح</translation>
     </message>
     <message>
-        <source>Distribution of today</source>
-        <translation>توزيع اليوم</translation>
-    </message>
-    <message>
-        <source>Distributions</source>
-        <translation>التوزيعات</translation>
-    </message>
-    <message>
-        <source>It begins at once with one shift of four hours and one station; it can be changed.</source>
-        <translation>يبدأ فورًا بمناوبة من أربع ساعات ونقطة واحدة، ويمكن تعديله.</translation>
-    </message>
-    <message>
-        <source>No distribution is on now</source>
-        <translation>لا يوجد توزيع الآن</translation>
-    </message>
-    <message>
         <source>No shift is open now: a walk-in needs one</source>
         <translation>لا توجد مناوبة مفتوحة الآن، ويلزم لتسجيل حاضر مناوبة مفتوحة</translation>
-    </message>
-    <message>
-        <source>Reception</source>
-        <translation>الاستقبال والتسجيل</translation>
-    </message>
-    <message>
-        <source>Start one now</source>
-        <translation>بدء توزيع الآن</translation>
     </message>
     <message>
         <source>The desk is locked; the gate goes on</source>
@@ -1273,6 +1249,33 @@
     <message>
         <source>Recorded at the gate</source>
         <translation>سُجّل عند البوابة</translation>
+    </message>
+</context>
+<context>
+    <name>GateWords</name>
+    <message>
+        <source>Distribution of today</source>
+        <translation>توزيع اليوم</translation>
+    </message>
+    <message>
+        <source>Distributions</source>
+        <translation>التوزيعات</translation>
+    </message>
+    <message>
+        <source>It begins at once with one shift of four hours and one station; it can be changed.</source>
+        <translation>يبدأ فورًا بمناوبة من أربع ساعات ونقطة واحدة، ويمكن تعديله.</translation>
+    </message>
+    <message>
+        <source>No distribution is on now</source>
+        <translation>لا يوجد توزيع الآن</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال والتسجيل</translation>
+    </message>
+    <message>
+        <source>Start one now</source>
+        <translation>بدء توزيع الآن</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from volunteer_desk.domain.arabic import fold_digits, short_name
 from volunteer_desk.domain.attendance import Admitted, Direction, Method, Refused
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import attendance, gate, schedule
+from volunteer_desk.services import attendance, gate
 from volunteer_desk.services.attendance import BoardRow, RecentEvent, Verdict
 from volunteer_desk.services.desk import Changes
 from volunteer_desk.services.gate import Newcomer
@@ -19,11 +19,11 @@ from volunteer_desk.ui.gate.face import Face, Faces
 from volunteer_desk.ui.gate.frame import GateFrame
 from volunteer_desk.ui.gate.line import GateLine, WalkIn
 from volunteer_desk.ui.gate.lists import EventStrip
-from volunteer_desk.ui.gate.side import GateBox, GateFoot, GateSide
+from volunteer_desk.ui.gate.side import GateBox, GateFoot, GateSide, NoDistribution
 from volunteer_desk.ui.gate.walk_in import WalkInForm
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.navigation import Navigation
-from volunteer_desk.ui.kit.panels import EmptyState, column, row
+from volunteer_desk.ui.kit.panels import column, row
 from volunteer_desk.ui.kit.sound import Tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
@@ -65,18 +65,7 @@ class GateScreen(QWidget):
         )
         self.choosing = Choosing(around)
         self.form = WalkInForm(around)
-        self.empty = EmptyState(
-            "calendar-plus",
-            self.tr("No distribution is on now"),
-            around.appearance,
-            button(self.tr("Start one now"), kind="primary", clicked=self._quick_start),
-            button(
-                self.tr("Distributions"), kind="quiet", clicked=lambda: self._navigation.go("distributions")
-            ),
-            hint=self.tr(
-                "It begins at once with one shift of four hours and one station; it can be changed."
-            ),
-        )
+        self.empty = NoDistribution(around, self._navigation, self.line)
         self.stage = QStackedWidget()
         for page in (self.band, self.choosing, self.form, self.empty):
             self.stage.addWidget(page)
@@ -342,19 +331,6 @@ class GateScreen(QWidget):
             self._typed("")
         elif not self._is_locked:
             self._navigation.go("today")
-
-    def _quick_start(self) -> None:
-        self._tasks.start(self._start_quickly())
-
-    async def _start_quickly(self) -> None:
-        await self._around.desk.write(
-            schedule.quick_start,
-            site="",
-            title=self.tr("Distribution of today"),
-            station=self.tr("Reception"),
-        )
-        self.line.refresh()
-        self.box.setFocus()
 
 
 async def _nothing() -> None:

@@ -1,5 +1,6 @@
 """The form of a person: fields with errors as they are typed, and who may be the same person beside them."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -87,7 +88,7 @@ class PersonSheet(Sheet):
         )
         words = self._around.words
         self.gender = Segments([(gender.value, words.gender(gender)) for gender in Gender])
-        self.city = ChoiceField(self.tr("City"), self._cities(), searchable=True)
+        self.city = ChoiceField(self.tr("City"), _cities(self._around), searchable=True)
         self.nationality = TextField(self.tr("Nationality"))
         self.name_latin = TextField(self.tr("Name in Latin letters"), is_ltr=True)
         self.emergency_name = TextField(self.tr("Emergency contact"))
@@ -107,11 +108,6 @@ class PersonSheet(Sheet):
             self._chips[specialty.code] = made
             self.specialties.add(made)
         self.save_button = button(self.tr("Save"), kind="primary", clicked=self.save, shortcut="Ctrl+S")
-        self.save_button.setText(self.tr("Save"))
-
-    def _cities(self) -> list[tuple[str | None, str]]:
-        places = [(place.code, self._around.city(place.code)) for place in self._around.places.places]
-        return [(None, ""), *places]
 
     def _arrange(self) -> None:
         title = self.tr("New volunteer") if self._person is None else self.tr("Edit volunteer")
@@ -284,13 +280,9 @@ class PersonSheet(Sheet):
         if found:
             self._beside.addWidget(label(self.tr("Perhaps already on the roster"), "section", wrap=True))
         for duplicate in found[:4]:
-            made = ClickCard(duplicate.name, partial(self._open, duplicate.person))
-            made.body.addWidget(label(duplicate.name, "body", wrap=True))
-            made.body.addWidget(
-                label(self._around.words.likeness(duplicate.reason), "", tone="warning", wrap=True)
+            self._beside.addWidget(
+                _likely_card(self._around, duplicate, self.tr("Open the card"), self._open)
             )
-            made.body.addWidget(label(self.tr("Open the card"), "muted"))
-            self._beside.addWidget(made)
         self._beside.addStretch(1)
 
     def _open(self, person: int) -> None:
@@ -374,3 +366,19 @@ def _taken(parse: Any, text: str, field: str) -> Any:
     if isinstance(found, PersonProblem):
         raise UserProblem(Problem.INVALID, field=field, reason=found.value)
     return found
+
+
+def _likely_card(
+    around: Surroundings, duplicate: Duplicate, verb: str, open_card: Callable[[int], object]
+) -> ClickCard:
+    """Somebody who may be the person being written down."""
+    made = ClickCard(duplicate.name, partial(open_card, duplicate.person))
+    made.body.addWidget(label(duplicate.name, "body", wrap=True))
+    made.body.addWidget(label(around.words.likeness(duplicate.reason), "", tone="warning", wrap=True))
+    made.body.addWidget(label(verb, "muted"))
+    return made
+
+
+def _cities(around: Surroundings) -> list[tuple[str | None, str]]:
+    places = [(place.code, around.city(place.code)) for place in around.places.places]
+    return [(None, ""), *places]
