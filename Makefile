@@ -21,7 +21,7 @@ run: setup
 
 # Everything that CI runs.
 test: check
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -q
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -q -m "not slow"
 
 check: setup
 	$(BIN)/ruff format --check $(SOURCES)

@@ -32,7 +32,6 @@ from volunteer_desk.sync.transport import MemoryTokens
 
 _OPERATIONS = {False: 10_000, True: 1_000}
 _IDLE = 20
-_PEOPLE = 300
 _TABLE = (
     "CREATE TABLE event (id INTEGER PRIMARY KEY, kind TEXT, person INTEGER, shift INTEGER, at_ms INTEGER)"
 )
@@ -70,8 +69,7 @@ def serve(path: Path, theirs: "Connection[object, object]") -> None:
 async def _measure(folder: Path, address: str, count: int) -> dict[str, float]:
     async with await open_desk(folder / "first.db") as first, await open_desk(folder / "second.db") as second:
         started = await first.write(accounts.start, "Benchmark", "Benchmark")
-        await first.write(add_people, list(people(_PEOPLE)))
-        await first.write(schedule.save, plan(first.now_ms()))
+        await first.write(add_people, list(people(count // 2)))
         sending = await _enrolled(first, folder, address, team=None)
         await _exchange(sending)  # the platform now knows the team that the other desk joins
         receiving = await _enrolled(second, folder, address, team="Benchmark")
@@ -80,7 +78,9 @@ async def _measure(folder: Path, address: str, count: int) -> dict[str, float]:
         for number in range(ROUNDS):
             rounds["plain"].append(_bare(sqlite3.connect(folder / f"plain{number}.db"), count))
             rounds["sealed"].append(_bare(_sealed(folder / f"sealed{number}.db"), count))
-            await first.write(punch, count, started.team)
+            distribution = await first.write(schedule.save, plan(first.now_ms()))
+            await _exchange(sending)
+            await first.write(punch, distribution, started.team)
             rounds["push"].append(await _exchange(sending))
             rounds["pull"].append(await _exchange(receiving))
             rounds["idle"] += [await _exchange(receiving) for _ in range(_IDLE)]
@@ -112,21 +112,17 @@ async def _exchange(engine: SyncEngine) -> float:
 
 
 @needs(Permission.RECORD_ATTENDANCE)
-def punch(session: Session, count: int, team: int) -> None:
-    """As many check-ins and check-outs as asked for, of everybody in turn."""
+def punch(session: Session, distribution: int, team: int) -> None:
+    """Everybody comes to the distribution's first shift and leaves it."""
+    shift = schedule.shifts_of(session, distribution)[0].id
     chosen = list(session.execute(text("SELECT id FROM person ORDER BY id")).scalars())
-    shift, distribution = session.execute(text("SELECT id, distribution FROM shift ORDER BY id")).first() or (
-        0,
-        0,
-    )
-    for number in range(count):
-        turn, place = divmod(number, len(chosen))
-        kind = EventKind.CHECK_OUT if turn % 2 else EventKind.CHECK_IN
-        append_fact(
-            session,
-            Fact(kind=kind.value, method=Method.SCAN.value, scope=team, person=chosen[place],
-                 distribution=distribution, shift=shift),
-        )  # fmt: skip
+    for kind in (EventKind.CHECK_IN, EventKind.CHECK_OUT):
+        for person in chosen:
+            append_fact(
+                session,
+                Fact(kind=kind.value, method=Method.SCAN.value, scope=team, person=person,
+                     distribution=distribution, shift=shift),
+            )  # fmt: skip
 
 
 def _sealed(path: Path) -> "dbapi2.Connection":
@@ -140,7 +136,7 @@ def _bare(connection: "sqlite3.Connection | dbapi2.Connection", count: int) -> f
         connection.execute(f"PRAGMA {pragma}")
     connection.execute(_TABLE)
     connection.commit()
-    rows = [(number, "check_in", number % _PEOPLE, 1, number) for number in range(count)]
+    rows = [(number, "check_in", number % 300, 1, number) for number in range(count)]
     started = time.perf_counter()
     connection.executemany("INSERT INTO event VALUES (?,?,?,?,?)", rows)
     connection.commit()
