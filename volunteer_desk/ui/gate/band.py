@@ -80,12 +80,13 @@ class VerdictBand(QWidget):
             hatch.setAlphaF(0.28)
             painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(box, radius, radius)
-        scale = min(box.height() / 400, box.width() / 820, 1.45)
-        sizes = [(face.word, 84 * scale, 700), (face.name, 54 * scale, 600), (face.place, 34 * scale, 500),
-                 (face.line, 23 * scale, 500)]  # fmt: skip
-        shown = [(words, size, weight) for words, size, weight in sizes if words]
-        icon = 108 * scale
-        total = icon + 14 * scale + sum(size * 1.55 for _, size, _ in shown)
+        every = ((face.word, 84, 700), (face.name, 54, 600), (face.place, 34, 500), (face.line, 23, 500))
+        lines = [line for line in every if line[0]]
+        tall = 108 + 14 + sum(size * 1.55 for _, size, _ in lines)
+        # All of it is inside on the smallest screen, and it grows with the room up to what two metres need.
+        scale = min((box.height() - 16) / tall, box.width() / 820, 1.45)
+        shown = [(words, size * scale, weight) for words, size, weight in lines]
+        icon, total = 108 * scale, tall * scale
         top = box.center().y() - total / 2
         _shape(painter, QRectF(box.center().x() - icon / 2, top, icon, icon), face.kind, ink)
         top += icon + 14 * scale

@@ -216,12 +216,7 @@ class PersonSheet(Sheet):
         for field in (self.mobile, self.emergency_mobile, self.guardian_mobile):
             found.append((field, self._trouble(parse_mobile, field)))
         if self._same is not None:
-            found.append(
-                (
-                    self.identity,
-                    self._already(self._same),
-                )
-            )
+            found.append((self.identity, self._already(self._same)))
         return found
 
     def _already(self, same: Duplicate) -> str:
