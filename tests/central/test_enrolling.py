@@ -11,7 +11,7 @@ from volunteer_desk.domain.ids import FIRST_PROVISIONAL_DESK
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.records import Entity
 from volunteer_desk.wire import codec
-from volunteer_desk.wire.messages import Enrol, EnrolReply, Hello, Pull, Refresh, Tokens, Wanted
+from volunteer_desk.wire.messages import Enrol, EnrolReply, Hello, HelloReply, Pull, Refresh, Tokens, Wanted
 
 CLAIMED = FIRST_PROVISIONAL_DESK + 7
 
@@ -229,3 +229,22 @@ def test_an_enrolled_reply_has_all_a_desk_needs(central: Central) -> None:
     assert len(reply.spare_desk_nos) == 2
     assert len(reply.identity_key) == 32
     assert reply.team is None
+
+
+def test_a_desk_that_used_its_spare_numbers_gets_new_ones_with_a_hello(
+    central: Central, desk: Stream
+) -> None:
+    def spares(kept: int) -> tuple[int, ...]:
+        asked = Hello(desk.desk_no, 0, 0, spares=kept)
+        return codec.decode(central.post("/v1/hello", asked, desk.token).content, HelloReply).spare_desk_nos
+
+    assert spares(2) == ()
+    first, second = spares(0), spares(1)
+    assert (len(first), len(second)) == (2, 1)
+    # Two copies of one file ask with the same token: what one got, the other never gets.
+    known = {desk.desk_no, *desk.enrolled.spare_desk_nos, *first, *second}
+    assert len(known) == 6
+    while more := spares(0):
+        assert not known & set(more)
+        known |= set(more)
+    assert len(known) == 64

@@ -16,6 +16,7 @@ from volunteer_desk.services.attendance import Gate
 from volunteer_desk.store.tables import Person
 from volunteer_desk.wire.messages import (
     Grant,
+    HeldAs,
     HelloReply,
     LogRow,
     Note,
@@ -162,6 +163,35 @@ def test_a_quarantined_edit_shields_its_field_no_longer(runner: DeskRunner) -> N
     theirs = operation_id(OTHER, 2)
     _apply(runner, _row(2, theirs, {MOBILE: ("+966550000000", theirs, 2_000)}, record=saad.record))
     assert runner.read(people.card, saad.record).mobile == "+966550000000"
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_an_edit_that_never_comes_back_gives_way_to_what_came_meanwhile(
+    runner: DeskRunner, *, held: bool
+) -> None:
+    """Central has it under a copy's number already, or refused it: its own row will not follow."""
+    _granted(runner)
+    saad = _saad()
+    _apply(runner, saad)
+    runner.write(people.edit, saad.record, {"mobile": "+966501234567"})
+    desk_no = runner.read(replica.outbox, 1).desk_no
+    copied, later = operation_id(OTHER, 2), operation_id(OTHER, 3)
+    _apply(
+        runner,
+        _row(2, copied, {MOBILE: ("+966501234567", copied, 2_000)}, record=saad.record),
+        _row(3, later, {MOBILE: ("+966550000000", later, 3_000)}, record=saad.record),
+    )
+    assert runner.read(people.card, saad.record).mobile == "+966501234567"
+    reply = PushReply(
+        PushVerdict.OK, upto=1,
+        held=(HeldAs(1, copied),) if held else (),
+        notes=() if held else (Note(1, NoteKind.QUARANTINED, NoteReason.NO_WRITE_ACCESS),),
+    )  # fmt: skip
+    runner.run(runner.desk.write_remote(replica.acknowledge, desk_no, reply))
+    assert runner.read(people.card, saad.record).mobile == "+966550000000"
+    last = operation_id(OTHER, 4)
+    _apply(runner, _row(4, last, {MOBILE: (None, last, 4_000)}, record=saad.record))
+    assert runner.read(people.card, saad.record).mobile is None
 
 
 def test_own_operations_in_the_log_wait_for_the_push_that_proves_them(runner: DeskRunner) -> None:

@@ -199,6 +199,19 @@ def test_a_copied_database_goes_on_under_another_number_and_every_scan_counts_on
     assert first.read(people.card, day.people[4]).city == "جدة"
 
 
+def test_a_file_copied_again_and_again_never_runs_out_of_numbers(fleet: Fleet, platform: Platform) -> None:
+    first, second, day = _joined(fleet, platform)
+    copies = [fleet.copy(first, f"copy{n}") for n in range(5)]
+    for n, station in enumerate((first, *copies), 1):
+        station.write(people.add, {"name": f"ليان {'المطيري' * n}"})
+        assert station.sync().problem is None
+    fleet.settle()
+    _alike(fleet)
+    numbers = [station.read(enrolment.identity).desk_no for station in fleet.stations]
+    assert len(set(numbers)) == len(numbers)
+    assert len(second.read(people.ids, people.Filter())) == len(day.people) + 6
+
+
 def test_a_restored_backup_sees_that_it_is_old_and_gets_everything_back(
     fleet: Fleet, platform: Platform
 ) -> None:

@@ -4,6 +4,7 @@ Passwords, codes and tokens are kept only as hashes. Refusing or revoking somebo
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -14,9 +15,9 @@ from sqlalchemy import Connection
 
 from volunteer_desk.central import scopes
 from volunteer_desk.domain.ids import FIRST_PROVISIONAL_DESK, LAST_DESK
-from volunteer_desk.wire.messages import Enrol, EnrolReply, ErrorCode
+from volunteer_desk.wire.messages import SPARE_NUMBERS, Enrol, EnrolReply, ErrorCode
 
-SPARES: Final = 2
+_MOST_NUMBERS: Final = 64  # of one device: answers that are lost must not use numbers up
 SHORT_BLOCK: Final = 10_000
 _LAST_SHORT_BLOCK: Final = 4_999  # the blocks above are drawn by desks that are not enrolled
 _ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -155,20 +156,41 @@ def _next_block(connection: Connection, org: int) -> int:
 
 def _numbers(connection: Connection, org: int, device: int, claimed: int) -> list[int]:
     """The desk's number and its spares; a number it drew itself stays when central has never seen it."""
+    numbers = _unused(connection, 1 + SPARE_NUMBERS)
+    is_free = connection.exec_driver_sql("SELECT 1 FROM desk WHERE no = ?", (claimed,)).first() is None
+    if FIRST_PROVISIONAL_DESK <= claimed <= LAST_DESK and is_free:
+        numbers = [claimed, *numbers[:SPARE_NUMBERS]]
+    _give(connection, org, device, numbers)
+    return numbers
+
+
+def _unused(connection: Connection, count: int) -> list[int]:
     first = connection.exec_driver_sql(
         "SELECT coalesce(max(no), 0) + 1 FROM desk WHERE no < ?", (FIRST_PROVISIONAL_DESK,)
     ).scalar_one()
-    numbers = list(range(first, first + 1 + SPARES))
-    if numbers[-1] >= FIRST_PROVISIONAL_DESK:
+    if first + count > FIRST_PROVISIONAL_DESK:
         raise RuntimeError("desk numbers are used up")
-    is_free = connection.exec_driver_sql("SELECT 1 FROM desk WHERE no = ?", (claimed,)).first() is None
-    if FIRST_PROVISIONAL_DESK <= claimed <= LAST_DESK and is_free:
-        numbers = [claimed, *numbers[:SPARES]]
+    return list(range(first, first + count))
+
+
+def _give(connection: Connection, org: int, device: int, numbers: Sequence[int]) -> None:
     connection.exec_driver_sql(
         "INSERT INTO desk (no, org, device, hi, safe) VALUES (?,?,?,0,0)",
         [(number, org, device) for number in numbers],
     )
-    return numbers
+
+
+def more_spares(connection: Connection, org: int, device: int, kept: int) -> tuple[int, ...]:
+    """Numbers for a desk that keeps fewer than it should; nobody else gets these, not even its own copies."""
+    held = connection.exec_driver_sql(
+        "SELECT count(*) FROM desk WHERE org = ? AND device = ?", (org, device)
+    ).scalar_one()
+    missing = min(SPARE_NUMBERS - kept, _MOST_NUMBERS - held)
+    if missing <= 0:
+        return ()
+    numbers = _unused(connection, missing)
+    _give(connection, org, device, numbers)
+    return tuple(numbers)
 
 
 def revoke(connection: Connection, org: int, device: int, now_ms: int) -> None:

@@ -3,6 +3,7 @@
 Nothing here deletes anything; a provisional desk keeps all it has written and goes on under its new number.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -103,11 +104,14 @@ def take_spare_number(session: Session, common: int) -> int | None:
         return None
     number = spares.pop(0)
     renumber(session, number, common)
-    cursor_of(session).execute(
-        "UPDATE desk_state SET spare_desk_nos = ? WHERE id = 1", (msgpack.packb(spares),)
-    )
+    _keep_spares(session, spares)
     context_of(session).touched("desk_state", 1)
     return number
+
+
+def _keep_spares(session: Session, numbers: Sequence[int]) -> None:
+    packed = msgpack.packb(list(numbers))
+    cursor_of(session).execute("UPDATE desk_state SET spare_desk_nos = ? WHERE id = 1", (packed,))
 
 
 @needs(Permission.SYNCHRONISE)
@@ -118,7 +122,7 @@ def offer_again(session: Session, hi: int) -> None:
 
 @needs(Permission.SYNCHRONISE)
 def remember_contact(session: Session, reply: HelloReply, anchor: Anchor | None) -> None:
-    """What a hello brought: scopes with their epochs, a look at central's clock, badge numbers, the hash key.
+    """What a hello brought: scopes with their epochs, central's clock, badge and desk numbers, the hash key.
 
     A scope in a new epoch is read anew from its beginning; nothing that is held goes.
     """
@@ -133,6 +137,8 @@ def remember_contact(session: Session, reply: HelloReply, anchor: Anchor | None)
         _remember_anchor(session, anchor)
     lease(session, reply.short_first, reply.short_end)
     rekey(session, reply.identity_key)
+    if reply.spare_desk_nos:
+        _keep_spares(session, (*identity(session).spare_desk_nos, *reply.spare_desk_nos))
     # Fewer than were acknowledged: central came back from a backup, and is filled again from here.
     cursor.execute(
         "UPDATE desk_state SET last_contact_ms = ?, acked_seq = min(acked_seq, ?),"

@@ -15,15 +15,17 @@ from sqlalchemy import Table, inspect
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.merge import Additions, merge_elements
-from volunteer_desk.domain.records import SPECS, EntitySpec, Field, Kind
+from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Field, Kind
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.tables import REPLICATED, Person, Replicated
 
 MANY: Final = 500
+_UNSEEN: Final = False
 REPLICATED_BY_ENTITY: Final = {table.entity: table for table in REPLICATED}
 # Field number -> (value that stands, its writer, its corrected time); of a set, element -> its additions.
 Outcomes = Mapping[int, tuple[Any, int, int]]
+Address = tuple[Any, ...]  # a record's id, or its natural key
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ class Lane:
         """The table as the database knows it."""
         return sql_table(self.table)
 
-    def lay(self, address: tuple[Any, ...], operation: int, scope: int, outcomes: Outcomes) -> bool:
+    def lay(self, address: Address, operation: int, scope: int, outcomes: Outcomes) -> bool:
         """Put central's outcome of one operation on the record; False when it lacks what a row must have."""
         record = self._get(address) or self._blank(address, operation, scope, outcomes)
         if record is None:
@@ -64,6 +66,20 @@ class Lane:
                 self._lay_field(record, item, operation, outcome)
         return True
 
+    def unshield(self, address: Address, operation: int) -> None:
+        """Let go of the own edit `operation` in every field it shields."""
+        record = self._get(address)
+        if record is None:
+            return
+        for item in self.spec.fields:
+            local = record.writers.get(item.number)
+            if item.kind is Kind.ELEMENTS or local is None or local[0] != operation or not is_unseen(local):
+                continue
+            record.writers[item.number] = seen(local[0], local[1])
+            outcome = shielded(local)
+            if outcome is not None:
+                self._lay_field(record, item, operation, outcome)
+
     def _lay_field(self, record: _Record, item: Field, operation: int, outcome: tuple[Any, int, int]) -> None:
         standing, writer, at_ms = outcome
         if item.kind is Kind.ELEMENTS:
@@ -71,6 +87,7 @@ class Lane:
             return
         local = record.writers.get(item.number)
         if local is not None and is_unseen(local) and local[0] != operation:
+            record.writers[item.number] = [*local[:2], _UNSEEN, standing, writer, at_ms]
             return
         value = self._stored(item, standing)
         record.renamed |= item.name == "name" and value != record.values[item.name]
@@ -97,7 +114,7 @@ class Lane:
             if change is not None:
                 yield number, change
 
-    def _get(self, address: tuple[Any, ...]) -> _Record | None:
+    def _get(self, address: Address) -> _Record | None:
         known = self.records.get(address)
         if known is not None:
             return known
@@ -113,9 +130,7 @@ class Lane:
         self.records[address] = record = _Record(values, writers, is_new=False)
         return record
 
-    def _blank(
-        self, address: tuple[Any, ...], operation: int, scope: int, outcomes: Outcomes
-    ) -> _Record | None:
+    def _blank(self, address: Address, operation: int, scope: int, outcomes: Outcomes) -> _Record | None:
         """A new row with what a creation leaves out; None when a value it cannot do without is missing."""
         key = dict(zip(self.spec.natural_key, address, strict=True)) if self.spec.natural_key else {}
         number = operation if self.spec.natural_key else address[0]
@@ -185,7 +200,19 @@ def seen(writer: int, at_ms: int) -> list[Any]:
 
 def is_unseen(writer: Sequence[Any]) -> bool:
     """Whether a field's writer is an own edit that has not come back through central's log."""
-    return len(writer) < 3
+    return len(writer) < 3 or writer[2] == _UNSEEN
+
+
+def shielded(writer: Sequence[Any]) -> tuple[Any, int, int] | None:
+    """What central says of a field whose own unseen edit stands before it: value, writer, time."""
+    return (writer[3], writer[4], writer[5]) if len(writer) > 3 else None
+
+
+def let_through(session: Session, entity: Entity, address: Address, operation: int) -> None:
+    """An own edit's row will not come, or came before: what central says stands in the fields it shielded."""
+    lane = Lane(session, REPLICATED_BY_ENTITY[entity])
+    lane.unshield(address, operation)
+    lane.write()
 
 
 def unsent_range(session: Session) -> tuple[int, int]:

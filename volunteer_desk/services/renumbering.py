@@ -16,7 +16,7 @@ from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.ids import MAX_SEQ, SEQ_BITS
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Kind
 from volunteer_desk.services.attendance import refold
-from volunteer_desk.services.incoming import name_of
+from volunteer_desk.services.incoming import is_unseen, name_of
 from volunteer_desk.services.permission import needs
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import context_of, cursor_of
@@ -177,7 +177,7 @@ def _moved_writers(spec: EntitySpec, writers: dict[int, Any], move: Move) -> dic
         if number in sets:
             moved[number] = {element: [move.sure(one) for one in by] for element, by in writer.items()}
         elif move.low <= writer[0] <= move.high:
-            moved[number] = [move.sure(writer[0]), writer[1]]
+            moved[number] = [move.sure(writer[0]), writer[1], *(writer[2:] if is_unseen(writer) else ())]
         else:
             moved[number] = writer
     return moved

@@ -16,7 +16,7 @@ from volunteer_desk.domain.ids import SEQ_BITS, desk_of, operation_id, seq_of
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.records import SPECS, Entity, is_fact
 from volunteer_desk.services.attendance import refold
-from volunteer_desk.services.incoming import REPLICATED_BY_ENTITY, Lane, name_of, seen, touched
+from volunteer_desk.services.incoming import REPLICATED_BY_ENTITY, Lane, let_through, touched
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.twins import rename
 from volunteer_desk.store.context import context_of, cursor_of
@@ -119,24 +119,15 @@ def acknowledge(session: Session, desk_no: int, reply: PushReply) -> Acknowledge
 
 def _let_go(session: Session, operation: int) -> None:
     """A refused edit will never come back through the log, so it must not shield its fields for ever."""
-    cursor = cursor_of(session)
-    row = cursor.execute("SELECT entity, record, key FROM operation WHERE id = ?", (operation,)).fetchone()
+    row = (
+        cursor_of(session)
+        .execute("SELECT entity, record, key FROM operation WHERE id = ?", (operation,))
+        .fetchone()
+    )
     if row is None or is_fact(Entity(row[0])):
         return
-    spec, table = SPECS[Entity(row[0])], name_of(REPLICATED_BY_ENTITY[Entity(row[0])])
     address = (row[1],) if row[2] is None else tuple(msgpack.unpackb(row[2]))
-    where = " AND ".join(f'"{name}" = ?' for name in spec.natural_key or ("id",))
-    found = cursor.execute(f'SELECT id, writers FROM "{table}" WHERE {where}', address).fetchone()  # noqa: S608 - names of columns
-    if found is None:
-        return
-    writers = msgpack.unpackb(found[1], strict_map_key=False)
-    for number, writer in writers.items():
-        if isinstance(writer, list) and writer[0] == operation:
-            writers[number] = seen(writer[0], writer[1])
-    cursor.execute(
-        f'UPDATE "{table}" SET writers = ? WHERE id = ?',  # noqa: S608 - a table's name
-        (msgpack.packb(writers), found[0]),
-    )
+    let_through(session, Entity(row[0]), address, operation)
 
 
 @dataclass(frozen=True, slots=True)

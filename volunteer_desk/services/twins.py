@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Kind
 from volunteer_desk.services.attendance import refold
-from volunteer_desk.services.incoming import name_of, seen
+from volunteer_desk.services.incoming import Address, let_through, name_of
 from volunteer_desk.services.renumbering import announce_all, references
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import cursor_of
@@ -36,8 +36,10 @@ def rename(session: Session, names: Mapping[int, int]) -> None:
             continue
         for own, held in names.items():
             _rename_in(cursor, table, column, own, held)
-    _rename_writers(cursor, names)
+    shielding = _rename_writers(cursor, names)
     _index_again(cursor, names)
+    for entity, address, operation in shielding:
+        let_through(session, entity, address, operation)
     refold(session, [(_of(names, shift), _of(names, person), day) for shift, person, day in pairs])
     announce_all(session)
 
@@ -84,29 +86,38 @@ def _rename_in(cursor: Any, table: str, column: str, own: int, held: int) -> Non
         cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" = ?', (own,))  # noqa: S608 - names of columns
 
 
-def _rename_writers(cursor: Any, names: Mapping[int, int]) -> None:
+def _rename_writers(cursor: Any, names: Mapping[int, int]) -> list[tuple[Entity, Address, int]]:
+    """Where an own edit that is held under another id stands before what central says."""
+    shielding: list[tuple[Entity, Address, int]] = []
     for table in REPLICATED:
         name, spec = name_of(table), SPECS[table.entity]
-        changed = []
-        for number, packed in cursor.execute(f'SELECT id, writers FROM "{name}"').fetchall():  # noqa: S608 - a table's name
+        changed, address = [], ", ".join(f'"{each}"' for each in spec.natural_key or ("id",))
+        rows = cursor.execute(f'SELECT id, writers, {address} FROM "{name}"').fetchall()  # noqa: S608 - names of columns
+        for number, packed, *key in rows:
             writers = msgpack.unpackb(packed, strict_map_key=False)
-            renamed = _renamed(spec, writers, names)
+            renamed, held = _renamed(spec, writers, names)
             if renamed != writers:
                 changed.append((msgpack.packb(renamed), number))
+                shielding += [(table.entity, tuple(key), operation) for operation in held]
         cursor.executemany(f'UPDATE "{name}" SET writers = ? WHERE id = ?', changed)  # noqa: S608 - a table's name
+    return shielding
 
 
-def _renamed(spec: EntitySpec, writers: dict[int, Any], names: Mapping[int, int]) -> dict[int, Any]:
+def _renamed(
+    spec: EntitySpec, writers: dict[int, Any], names: Mapping[int, int]
+) -> tuple[dict[int, Any], set[int]]:
     sets = {item.number for item in spec.fields if item.kind is Kind.ELEMENTS}
     renamed: dict[int, Any] = {}
+    held: set[int] = set()
     for number, writer in writers.items():
         if number in sets:
             renamed[number] = {element: [_of(names, one) for one in by] for element, by in writer.items()}
         elif writer[0] in names:
-            renamed[number] = seen(names[writer[0]], writer[1])
+            renamed[number] = [names[writer[0]], *writer[1:]]
+            held.add(names[writer[0]])
         else:
             renamed[number] = writer
-    return renamed
+    return renamed, held
 
 
 def _index_again(cursor: Any, names: Mapping[int, int]) -> None:

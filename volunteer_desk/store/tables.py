@@ -27,7 +27,8 @@ class Replicated:
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     scope: Mapped[int] = mapped_column(default=0)
-    # msgpack of field -> [operation id, corrected ms]; a set field maps element -> [ids of its additions]
+    # msgpack of field -> [operation id, corrected ms], then True once the log has confirmed it, or False and
+    # what the log says instead (value, operation, ms); a set maps element -> [ids of its additions]
     writers: Mapped[bytes] = mapped_column(LargeBinary, default=b"\x80")
 
 

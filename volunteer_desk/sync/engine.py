@@ -216,7 +216,8 @@ class SyncEngine:
     async def _hello(self, tally: _Tally) -> None:
         me = await self._desk.read(enrolment.identity)
         before = self._desk.reading()
-        reply: HelloReply = await self._transport.send(Hello(me.desk_no, me.last_seq, before.wall_ms))
+        hello = Hello(me.desk_no, me.last_seq, before.wall_ms, spares=len(me.spare_desk_nos))
+        reply: HelloReply = await self._transport.send(hello)
         after = self._desk.reading()
         anchor = clock.anchor(before, after, reply.now_ms)
         await self._desk.write_remote(enrolment.remember_contact, reply, anchor)
@@ -277,6 +278,8 @@ class SyncEngine:
     async def _renumber(self, common: int, tally: _Tally) -> None:
         """Another database writes under our number: go on under a spare one. Nothing is dropped."""
         me = await self._desk.read(enrolment.identity)
+        if not me.spare_desk_nos:
+            await self._hello(tally)
         if await self._desk.write_remote(enrolment.take_spare_number, common) is None:
             raise UserProblem(Problem.ENROLMENT_REFUSED)
         tally.renumbered += max(me.last_seq - common, 0)

@@ -14,6 +14,7 @@ from volunteer_desk.domain.records import SCHEMA_VERSION
 PROTOCOL_VERSION: Final = 1
 MOST_OPERATIONS: Final = 10_000
 MOST_BYTES: Final = 1 << 20
+SPARE_NUMBERS: Final = 2
 MOST_PAGE: Final = 2_000
 
 
@@ -77,13 +78,14 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """A desk says where it is."""
+    """A desk says where it is; `spares` is how many numbers it keeps for finding out that it is a copy."""
 
     desk_no: int
     last_seq: int
     wall_ms: int
     protocol: int = PROTOCOL_VERSION
     schema: int = SCHEMA_VERSION
+    spares: int = SPARE_NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class HelloReply:
-    """Central's time, how far it has the desk, and what the desk may see."""
+    """Central's time, how far it has the desk, and what the desk may see; `spare_desk_nos` are new ones."""
 
     now_ms: int
     organisation: int
@@ -111,6 +113,7 @@ class HelloReply:
     grants: tuple[Grant, ...]
     protocol: int = PROTOCOL_VERSION
     schema: int = SCHEMA_VERSION
+    spare_desk_nos: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

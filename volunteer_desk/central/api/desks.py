@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
 from volunteer_desk.central import accounts, feed, intake, tokens
-from volunteer_desk.central.accounts import Refused
+from volunteer_desk.central.accounts import Refused, more_spares
 from volunteer_desk.central.api.answers import (
     PROBLEMS,
     address_of,
@@ -20,6 +20,7 @@ from volunteer_desk.central.api.answers import (
 )
 from volunteer_desk.central.platform import Platform
 from volunteer_desk.wire.messages import (
+    SPARE_NUMBERS,
     Enrol,
     EnrolReply,
     ErrorCode,
@@ -62,6 +63,11 @@ def _hello(platform: Platform, request: Request, body: bytes) -> Response:
     reply, is_news = platform.reading(look)
     if is_news:
         platform.writing(lambda connection: feed.write_down(connection, caller, asked, now))
+    if asked.spares < SPARE_NUMBERS:
+        more = platform.writing(
+            lambda connection: more_spares(connection, caller.org, caller.device, max(asked.spares, 0))
+        )
+        reply = replace(reply, spare_desk_nos=more)
     # Waiting for a turn to write must not look like a slow clock.
     return message_out(replace(reply, now_ms=platform.now()), request)
 
