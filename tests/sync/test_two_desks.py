@@ -212,6 +212,29 @@ def test_a_file_copied_again_and_again_never_runs_out_of_numbers(fleet: Fleet, p
     assert len(second.read(people.ids, people.Filter())) == len(day.people) + 6
 
 
+def test_copies_hold_the_same_spare_numbers_and_do_not_take_each_others(
+    fleet: Fleet, platform: Platform
+) -> None:
+    """What one copy wrote under a spare number stays what it is when another has read it and forks too."""
+    first, _second, day = _joined(fleet, platform)
+    early = fleet.copy(first, "early")
+    first.write(attendance.record_person, day.people[0], day.gate())
+    late = fleet.copy(first, "late")
+    mine = early.write(people.add, {"name": "ليان المطيري"})
+    for station in (late, early, first, late):
+        assert station.sync().problem is None
+    taken = early.read(enrolment.identity).desk_no
+    assert taken != desk_of(mine)
+    first.write(people.edit, day.people[1], {"city": "جدة"})
+    late.write(people.edit, day.people[2], {"city": "الدمام"})
+    assert first.sync().problem is None
+    assert late.sync().renumbered > 0
+    fleet.settle()
+    _alike(fleet)
+    [person] = late.read(people.ids, people.Filter(words="ليان"))
+    assert desk_of(person) == taken
+
+
 def test_a_restored_backup_sees_that_it_is_old_and_gets_everything_back(
     fleet: Fleet, platform: Platform
 ) -> None:

@@ -138,7 +138,7 @@ def remember_contact(session: Session, reply: HelloReply, anchor: Anchor | None)
     lease(session, reply.short_first, reply.short_end)
     rekey(session, reply.identity_key)
     if reply.spare_desk_nos:
-        _keep_spares(session, (*identity(session).spare_desk_nos, *reply.spare_desk_nos))
+        _keep_spares(session, reply.spare_desk_nos)
     # Fewer than were acknowledged: central came back from a backup, and is filled again from here.
     cursor.execute(
         "UPDATE desk_state SET last_contact_ms = ?, acked_seq = min(acked_seq, ?),"

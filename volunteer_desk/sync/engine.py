@@ -23,6 +23,7 @@ from volunteer_desk.services.exchange import Exchange, SyncReport, SyncState, Sy
 from volunteer_desk.sync import clock, retry
 from volunteer_desk.sync.transport import KINDS, TokenStore, Transport, Trouble
 from volunteer_desk.wire.messages import (
+    SPARE_NUMBERS,
     Enrol,
     EnrolReply,
     Hello,
@@ -202,7 +203,7 @@ class SyncEngine:
             if not await self._attempt(self._hello(tally), tally):
                 return
 
-    async def _attempt(self, work: Awaitable[None], tally: _Tally) -> bool:
+    async def _attempt(self, work: Awaitable[object], tally: _Tally) -> bool:
         """Whether it went through; expected trouble is noted, so that the other half can go on."""
         try:
             await work
@@ -213,10 +214,10 @@ class SyncEngine:
             return False
         return True
 
-    async def _hello(self, tally: _Tally) -> None:
+    async def _hello(self, tally: _Tally, *, spares: int = SPARE_NUMBERS) -> HelloReply:
         me = await self._desk.read(enrolment.identity)
         before = self._desk.reading()
-        hello = Hello(me.desk_no, me.last_seq, before.wall_ms, spares=len(me.spare_desk_nos))
+        hello = Hello(me.desk_no, me.last_seq, before.wall_ms, spares=spares)
         reply: HelloReply = await self._transport.send(hello)
         after = self._desk.reading()
         anchor = clock.anchor(before, after, reply.now_ms)
@@ -224,6 +225,7 @@ class SyncEngine:
         if anchor is not None:
             self._desk.correct_clock(clock.offset_ms(anchor, after))
         tally.heads = {grant.scope_no: grant.head for grant in reply.grants}
+        return reply
 
     async def _push_all(self, tally: _Tally) -> None:
         after: int | None = None
@@ -278,10 +280,11 @@ class SyncEngine:
     async def _renumber(self, common: int, tally: _Tally) -> None:
         """Another database writes under our number: go on under a spare one. Nothing is dropped."""
         me = await self._desk.read(enrolment.identity)
-        if not me.spare_desk_nos:
-            await self._hello(tally)
-        if await self._desk.write_remote(enrolment.take_spare_number, common) is None:
+        # The spares in the file are those of its copies too: a number that nobody has had comes from central.
+        reply = await self._hello(tally, spares=0)
+        if not reply.spare_desk_nos:
             raise UserProblem(Problem.ENROLMENT_REFUSED)
+        await self._desk.write_remote(enrolment.take_spare_number, common)
         tally.renumbered += max(me.last_seq - common, 0)
         await self._follow_actor()
 

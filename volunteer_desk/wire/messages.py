@@ -78,7 +78,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """A desk says where it is; `spares` is how many numbers it keeps for finding out that it is a copy."""
+    """A desk says where it is; `spares` 0 when it is a copy and needs a number that nobody has had."""
 
     desk_no: int
     last_seq: int
@@ -101,7 +101,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class HelloReply:
-    """Central's time, how far it has the desk, and what the desk may see; `spare_desk_nos` are new ones."""
+    """Central's time, how far it has the desk, what it may see; `spare_desk_nos` only when asked for."""
 
     now_ms: int
     organisation: int
