@@ -235,6 +235,24 @@ def test_copies_hold_the_same_spare_numbers_and_do_not_take_each_others(
     assert desk_of(person) == taken
 
 
+def test_copies_that_part_first_hear_how_central_holds_what_both_have(
+    fleet: Fleet, platform: Platform
+) -> None:
+    """A scan that a third copy had sent under another number is there once, on the copy that forks too."""
+    first, _second, day = _joined(fleet, platform)
+    first.write(attendance.record_person, day.people[0], day.gate())
+    anew = fleet.copy(first, "anew", tokens=MemoryTokens())
+    anew.enrol(platform.code(team=day.started.team))
+    again = fleet.copy(anew, "again")
+    again.write(people.edit, day.people[1], {"city": "جدة"})
+    anew.write(people.edit, day.people[2], {"city": "الدمام"})
+    for station in (first, again, anew):
+        assert station.sync().problem is None
+    fleet.settle()
+    _alike(fleet)
+    assert len(anew.rows("SELECT id FROM attendance_event")) == 1
+
+
 def test_a_restored_backup_sees_that_it_is_old_and_gets_everything_back(
     fleet: Fleet, platform: Platform
 ) -> None:

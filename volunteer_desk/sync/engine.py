@@ -266,8 +266,7 @@ class SyncEngine:
                 return reply.common
             case PushVerdict.FORK if tally.forks < _MOST_FORKS:
                 tally.forks += 1
-                await self._renumber(reply.common, tally)
-                return None
+                return await self._part(batch, reply.common, tally)
             case PushVerdict.SLOW:
                 raise UserProblem(Problem.SERVER_SLOW, seconds=reply.after_seconds)
             case PushVerdict.UPGRADE:
@@ -276,6 +275,15 @@ class SyncEngine:
                 raise UserProblem(Problem.REVOKED)
             case _:
                 raise UserProblem(Problem.NOT_OUR_SERVER)
+
+    async def _part(self, batch: Push, common: int, tally: _Tally) -> int | None:
+        """Another copy went on under our number after `common`: what both hold is answered first."""
+        both = batch.operations[: max(common - batch.first_seq + 1, 0)]
+        if both:
+            shared = replace(batch, operations=both)
+            return await self._take(shared, await self._transport.send(shared), tally)
+        await self._renumber(common, tally)
+        return None
 
     async def _renumber(self, common: int, tally: _Tally) -> None:
         """Another database writes under our number: go on under a spare one. Nothing is dropped."""
