@@ -7,7 +7,6 @@ is everyday life; being refused deletes nothing and is shown. No threads of its 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from random import Random, SystemRandom
 from typing import Final
@@ -21,6 +20,7 @@ from volunteer_desk.services.clock import Reading
 from volunteer_desk.services.desk import Changes, Desk
 from volunteer_desk.services.exchange import Exchange, SyncReport, SyncState, SyncStatus
 from volunteer_desk.sync import clock, retry
+from volunteer_desk.sync.pauses import Pauses
 from volunteer_desk.sync.transport import KINDS, TokenStore, Transport, Trouble
 from volunteer_desk.wire.messages import (
     SPARE_NUMBERS,
@@ -65,14 +65,11 @@ class SyncEngine:
     def __init__(self, desk: Desk, transport: Transport, *, random: Random) -> None:
         self._desk = desk
         self._transport = transport
-        self._random = random
+        self._pauses = Pauses(random)
         self._status = SyncStatus(state=SyncState.NOT_ENROLLED)
         self._listeners: list[Callable[[SyncStatus], None]] = []
         self._exchanges: deque[Exchange] = deque(maxlen=_EXCHANGES_KEPT)
         self._turn = asyncio.Lock()
-        self._woken = asyncio.Event()
-        self._is_asked = False
-        self._has_work = False
         self._is_stopping = False
         self._batch = retry.FIRST_BATCH
 
@@ -93,8 +90,7 @@ class SyncEngine:
 
     def nudge(self) -> None:
         """Exchange now, also in the middle of a pause after a failure."""
-        self._is_asked = True
-        self._woken.set()
+        self._pauses.ask()
 
     def stop(self) -> None:
         """Let `run` end after the exchange under way."""
@@ -108,7 +104,7 @@ class SyncEngine:
         try:
             await self.start()
             while not self._is_stopping:
-                self._is_asked = self._has_work = False
+                self._pauses.begin()
                 report = await self.sync_once()
                 failures = failures + 1 if report.problem is not None else 0
                 await self._wait(failures, report.pause_seconds)
@@ -128,27 +124,15 @@ class SyncEngine:
 
     def _heard(self, changes: Changes) -> None:
         if changes.touch("operation"):
-            self._has_work = True
-            self._woken.set()
+            self._pauses.work()
 
     async def _wait(self, failures: int, asked_seconds: int) -> None:
         if failures:
-            seconds = max(retry.pause_seconds(failures, self._random), asked_seconds)
-            await self._pause(seconds, ends_with_work=False)
+            await self._pauses.after_failures(failures, asked_seconds)
         elif self._status.state is SyncState.NOT_ENROLLED:
-            await self._pause(None, ends_with_work=False)
+            await self._pauses.until_asked()
         else:
-            await self._pause(retry.idle_seconds(self._random), ends_with_work=True)
-            # A moment for the next scans to join the batch; a person who asks does not wait.
-            await self._pause(retry.GATHER_SECONDS, ends_with_work=False)
-
-    async def _pause(self, seconds: float | None, *, ends_with_work: bool) -> None:
-        """Until somebody asks, there is work where that counts, or the time is over."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while not (self._is_asked or (ends_with_work and self._has_work)):
-                    self._woken.clear()
-                    await self._woken.wait()
+            await self._pauses.until_work()
 
     async def enrol(self, url: str, code: str) -> int:
         """Belong to the platform at `url` by a one-time code; how many own operations took a new number.
