@@ -1815,10 +1815,6 @@
 </context>
 <context>
     <name>PeopleWords</name>
-    <message>
-        <source> · </source>
-        <translation> · </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln year(s) old</source>
         <translation>

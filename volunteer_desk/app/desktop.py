@@ -112,8 +112,9 @@ class Desktop(QObject):
         self._desk = self.door.desk = desk
 
     def dress(self, language: str, theme: str) -> None:
-        """Build the window in this language and theme, whatever the preferences say."""
-        self.appearance.choose(theme)
+        """Prefer this language and theme, and build the window."""
+        self._settings.set("theme", theme)
+        self._settings.set("language", language)
         self._language.use(language, self._settings.text("digits"))
         self._spoken = language
         self._build("today")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from volunteer_desk.domain.arabic import short_name
+from volunteer_desk.domain.arabic import isolate, short_name
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.services.assignment import Cell, Chip
 from volunteer_desk.ui.kit.panels import Picture, column, label, row, set_tone
@@ -37,7 +37,7 @@ class CellCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAcceptDrops(True)
-        self.setMinimumSize(168, 96)
+        self.setMinimumSize(152, 96)
         self._around = around
         body = column(spacing=4, margins=(10, 8, 10, 10))
         needed = cell.coverage.needed if cell else 0
@@ -65,7 +65,7 @@ class CellCard(QFrame):
         self.setLayout(body)
 
     def _chip(self, chip: Chip) -> QPushButton:
-        made = QPushButton(self._shown(chip.name))
+        made = QPushButton(isolate(self._shown(chip.name)))
         made.setProperty("person", True)
         made.setToolTip(self.tr("%1: take off this shift").replace("%1", chip.name))
         made.setAccessibleName(made.toolTip())

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from volunteer_desk.services.assignment import Suggestion
 from volunteer_desk.ui.assignment.cells import MIME
+from volunteer_desk.ui.kit.panels import dotted
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
 
@@ -103,11 +104,11 @@ class SuggestionPainter(QStyledItemDelegate):
 
     def _below(self, each: Suggestion) -> str:
         if each.reasons:
-            return " \u00b7 ".join(self._around.words.why(reason) for reason in each.reasons)
+            return dotted(self._around.words.why(reason) for reason in each.reasons)
         parts = [self._around.specialty(code) for code in sorted(each.specialties)]
         if each.shifts:
             parts.append(self.tr("%Ln other shift(s) near", "", each.shifts))
-        return self._around.formats.leading(" \u00b7 ".join(parts))
+        return dotted(parts)
 
 
 class SuggestionList(QListView):

@@ -17,7 +17,7 @@ from volunteer_desk.ui.assignment.people import SuggestionList
 from volunteer_desk.ui.kit.buttons import button, chip
 from volunteer_desk.ui.kit.fields import SearchField
 from volunteer_desk.ui.kit.navigation import Navigation
-from volunteer_desk.ui.kit.panels import ElidedLabel, EmptyState, column, label, row, scroll
+from volunteer_desk.ui.kit.panels import ElidedLabel, EmptyState, column, dotted, label, row, scroll
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _DEBOUNCE_MS: Final = 150
@@ -138,7 +138,7 @@ class AssignmentScreen(QWidget):
         plan = self._plan
         if plan is None:
             return
-        self._what.say(" \u00b7 ".join(part for part in (plan.site, plan.title) if part))
+        self._what.say(dotted((plan.site, plan.title)))
         total = sum((cell.coverage for cell in self._cells.values()), Coverage(0, 0))
         words = self.tr("%Ln empty seat(s)", "", total.shortfall) if total.needed else ""
         self._gaps.setText(words)
@@ -164,7 +164,7 @@ class AssignmentScreen(QWidget):
             self._grid.setColumnStretch(across, 1)
         for down, station in enumerate(plan.stations, start=1):
             name = label(station.name, "name", wrap=True)
-            name.setFixedWidth(120)
+            name.setFixedWidth(92)
             self._grid.addWidget(name, down, 0, Qt.AlignmentFlag.AlignTop)
             for across, shift in enumerate(plan.shifts, start=1):
                 if shift.id is not None:
@@ -195,7 +195,7 @@ class AssignmentScreen(QWidget):
         spans = {shift.id: shift.span for shift in self._plan.shifts}
         span = spans[place[0]]
         times = self._around.formats.time_range(span.starts_ms, span.ends_ms)
-        self._for.setText(f"{names.get(place[1], '')} \u00b7 {times}")
+        self._for.setText(dotted((names.get(place[1], ""), times)))
         self._search()
 
     def _search(self) -> None:

@@ -105,7 +105,7 @@ class DistributionCards(QObject):
         formats, day = self._around.formats, local_day(line.starts_ms)
         made = QFrame()
         made.setObjectName("DayBlock")
-        made.setFixedWidth(128)
+        made.setFixedWidth(156)
         weekday = label(formats.weekday(day), "label")
         own = label(formats.day_month(day), "section")
         other = label(formats.other_date(day), "muted")

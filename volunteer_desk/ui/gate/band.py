@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from volunteer_desk.ui.gate.face import Face
+from volunteer_desk.ui.kit.panels import directed, dotted
 from volunteer_desk.ui.kit.theme import Appearance, font
 
 _COLOURS: Final = {
@@ -64,7 +65,7 @@ class VerdictBand(QWidget):
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
         words, hint = self._waiting, self._hint
         if self.face is not None:
-            words, hint = self.face.word, " \u00b7 ".join(p for p in (self.face.name, self.face.line) if p)
+            words, hint = self.face.word, dotted((self.face.name, self.face.line))
         middle = box.center().y()
         self._line(painter, QRectF(box.x(), middle - 62, box.width(), 66), words, 38, "muted", 500)
         self._line(painter, QRectF(box.x(), middle + 10, box.width(), 40), hint, 19, "muted", 400)
@@ -104,7 +105,7 @@ class VerdictBand(QWidget):
             size -= 1
         painter.setFont(font(size, weight))
         painter.setPen(ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, directed(words))
 
 
 def _shape(painter: QPainter, box: QRectF, kind: str, ink: QColor) -> None:

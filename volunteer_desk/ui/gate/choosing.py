@@ -19,7 +19,7 @@ from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.attendance import IN_THE_SHIFT
 from volunteer_desk.services.gate import GateCandidate
 from volunteer_desk.ui.gate.lists import Index
-from volunteer_desk.ui.kit.panels import column, label
+from volunteer_desk.ui.kit.panels import column, dotted, label
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
 
@@ -128,7 +128,7 @@ class _CandidateDelegate(QStyledItemDelegate):
             if candidate.mobile
             else ""
         )
-        marks = " \u00b7 ".join(part for part in (tail, self._around.city(candidate.city)) if part)
+        marks = dotted((tail, self._around.city(candidate.city)))
         painter.setFont(font(14, 400))
         painter.setPen(look.colour("muted"))
         below = QRectF(box.x(), box.y() + half + 4, box.width(), half - 2)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from volunteer_desk.domain.attendance import Admitted, CheckedOut, EventKind, Refusal, Refused
 from volunteer_desk.services.attendance import Verdict
 from volunteer_desk.ui.kit.i18n import Formats
+from volunteer_desk.ui.kit.panels import dotted
 from volunteer_desk.ui.kit.sound import Tone
 from volunteer_desk.ui.kit.wording import Wording
 
@@ -64,7 +65,7 @@ class Faces(QObject):
 
     def of(self, verdict: Verdict, shown_name: str) -> Face:
         """The face of a recorded verdict; `shown_name` may be shortened for privacy."""
-        place = " \u00b7 ".join(part for part in (verdict.station_name, verdict.directions) if part)
+        place = dotted((verdict.station_name or "", verdict.directions or ""))
         match verdict.decision:
             case Admitted(kind=kind, late_minutes=late):
                 return Face(

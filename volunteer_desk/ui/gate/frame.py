@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.services.gate import Situation
 from volunteer_desk.ui.kit.buttons import button
-from volunteer_desk.ui.kit.panels import ElidedLabel, column, label, row, set_tone
+from volunteer_desk.ui.kit.panels import ElidedLabel, column, dotted, label, row, set_tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 
@@ -53,13 +53,13 @@ class GateFrame(QFrame):
             self._title.say(self.tr("No distribution today"))
             self._below.say("")
             return
-        self._title.say(" \u00b7 ".join(part for part in (situation.site, situation.title) if part))
+        self._title.say(dotted((situation.site, situation.title)))
         shift = situation.current(now_ms)
         if shift is None:
             self._below.say(self.tr("No shift is open now"))
             return
         times = self._formats.time_range(shift.span.starts_ms, shift.span.ends_ms)
-        self._below.say(" \u00b7 ".join(part for part in (shift.name, times) if part))
+        self._below.say(dotted((shift.name, times)))
 
     def show_direction(self, direction: Direction) -> None:
         """Colour and pressed button say the mode."""

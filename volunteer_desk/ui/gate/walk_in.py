@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from volunteer_desk.domain.people import Gender, PersonProblem, check_name, parse_mobile
-from volunteer_desk.ui.kit.buttons import Segments, button
+from volunteer_desk.ui.kit.buttons import Check, Segments, button
 from volunteer_desk.ui.kit.fields import TextField
 from volunteer_desk.ui.kit.panels import card, column, label, row, scroll
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -34,7 +34,7 @@ class WalkInForm(QWidget):
         self.gender = Segments(
             [(Gender.MALE.value, self.tr("Male")), (Gender.FEMALE.value, self.tr("Female"))]
         )
-        self.adult = QCheckBox(self.tr("18 years or older"))
+        self.adult = Check(self.tr("18 years or older"))
         self._error = label("", "error", wrap=True)
         self._error.hide()
         save = button(self.tr("Check in"), kind="primary", clicked=self.submit)
@@ -44,8 +44,8 @@ class WalkInForm(QWidget):
             label(
                 self.tr("The rest is completed later; the record is marked incomplete."), "muted", wrap=True
             ),
-            spacing=10,
-            padding=20,
+            spacing=8,
+            padding=16,
         )
         body = inner.layout()
         body.addLayout(row(self.name, self.mobile, spacing=16))
@@ -60,6 +60,7 @@ class WalkInForm(QWidget):
         """Empty the form; a name that was searched for is taken over."""
         self.name.set_text(name)
         self.mobile.set_text("")
+        self.gender.choose(None)
         self.adult.setChecked(False)
         self._error.hide()
         (self.mobile if name else self.name).setFocus()

@@ -2,8 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from volunteer_desk.ui.kit import icons
 from volunteer_desk.ui.kit.theme import Appearance
@@ -80,6 +90,29 @@ def chip(words: str, *, checked: bool = False) -> QPushButton:
     return made
 
 
+class Check(QCheckBox):
+    """A check box whose edge is seen in every theme; the style's own vanishes on dark ground."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        palette, style, painter = self.palette(), self.style(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
+        box = box.adjusted(0.75, 0.75, -0.75, -0.75)
+        painter.setPen(QPen(palette.accent() if self.isChecked() else palette.dark(), 1.5))
+        painter.setBrush(palette.accent() if self.isChecked() else palette.base())
+        painter.drawRoundedRect(box, 3.5, 3.5)
+        if self.isChecked():
+            painter.setPen(QPen(palette.highlightedText(), 2))
+            places = ((0.24, 0.52), (0.43, 0.7), (0.77, 0.32))
+            painter.drawPolyline(
+                [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in places]
+            )
+        option.rect = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        style.drawControl(QStyle.ControlElement.CE_CheckBoxLabel, option, painter, self)
+
+
 class Segments(QFrame):
     """One of a few choices, all of them visible."""
 
@@ -109,9 +142,12 @@ class Segments(QFrame):
         if current is not None:
             self.choose(current)
 
-    def choose(self, key: str) -> None:
-        """Show a choice without announcing it."""
-        self._buttons[key].setChecked(True)
+    def choose(self, key: str | None) -> None:
+        """Show a choice, or none, without announcing it."""
+        self._group.setExclusive(key is not None)
+        for each, made in self._buttons.items():
+            made.setChecked(each == key)
+        self._group.setExclusive(True)
 
     def current(self) -> str | None:
         """The chosen key; None while nothing is chosen."""

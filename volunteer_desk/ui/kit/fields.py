@@ -6,9 +6,16 @@ by the domain. An error is words below the field, never only a colour.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from volunteer_desk.domain.arabic import fold_loose
 from volunteer_desk.ui.kit import icons
@@ -120,15 +127,26 @@ class PassphraseField(TextField):
         self._eye.setIcon(icons.icon("eye-off" if shown else "eye", self._appearance.colour("muted")))
 
 
+class _Lines(QPlainTextEdit):
+    """Grows with the room there is and never asks for more than its least height."""
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self._height = height
+        self.setMinimumHeight(height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height)
+
+
 class LinesField(Field):
     """Several lines, such as a pasted list."""
 
     def __init__(self, caption: str, *, hint: str = "", placeholder: str = "", height: int = 140) -> None:
-        self.edit = QPlainTextEdit()
+        self.edit = _Lines(height)
         super().__init__(caption, self.edit, hint=hint)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setTabChangesFocus(True)
-        self.edit.setMinimumHeight(height)
         self.edit.textChanged.connect(self.changed.emit)
 
     def text(self) -> str:

@@ -1,7 +1,7 @@
 """Small parts every screen shares: labels by kind, cards, pills, empty states, rules, rows and columns."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from volunteer_desk.domain.arabic import isolate
 from volunteer_desk.ui.kit import icons
 from volunteer_desk.ui.kit.theme import Appearance
 
+_LRM: Final = "\u200e"
 _RLM: Final = "\u200f"
+_ISLANDS: Final = frozenset("\u2066\u2067\u2068")
 _STRONG: Final = frozenset({"L", "R", "AL"})
 
 
@@ -33,11 +36,23 @@ def leading() -> Qt.AlignmentFlag:
 
 
 def directed(words: str) -> str:
-    """Words that begin with Latin or a digit, kept in the order the interface reads."""
-    if QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft or not words:
+    """Words of two scripts, kept in the order the interface reads; a name by itself keeps its own."""
+    if not words:
         return words
-    first = next((unicodedata.bidirectional(c) for c in words if unicodedata.bidirectional(c) in _STRONG), "")
-    return words if first in {"R", "AL"} else f"{_RLM}{words}"
+    is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    mark = _RLM if is_rtl else _LRM
+    if not _ISLANDS.isdisjoint(words):
+        return f"{mark}{words}"
+    strong = [each for each in map(unicodedata.bidirectional, words) if each in _STRONG]
+    begins_rtl = strong[:1] in (["R"], ["AL"])
+    if is_rtl:
+        return words if begins_rtl else f"{mark}{words}"
+    return f"{mark}{words}" if begins_rtl and "L" in strong else words
+
+
+def dotted(parts: Iterable[str | None]) -> str:
+    """Values beside each other, each an island so that Latin and Arabic keep their order."""
+    return " \u00b7 ".join(isolate(part) for part in parts if part)
 
 
 class Label(QLabel):

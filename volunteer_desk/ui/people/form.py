@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from volunteer_desk.domain.calendar import (
     DateProblem,
@@ -32,7 +32,7 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import people
 from volunteer_desk.services.people import Duplicate
 from volunteer_desk.services.roster import PersonForm
-from volunteer_desk.ui.kit.buttons import Segments, button, chip
+from volunteer_desk.ui.kit.buttons import Check, Segments, button, chip
 from volunteer_desk.ui.kit.dialogs import Sheet
 from volunteer_desk.ui.kit.fields import ChoiceField, Field, TextField
 from volunteer_desk.ui.kit.panels import ClickCard, clear, column, label, row, scroll
@@ -100,7 +100,7 @@ class PersonSheet(Sheet):
         self.team = ChoiceField(
             self.tr("Team"), [(None, "\u2014"), *((str(k), v) for k, v in self._words.teams.items())]
         )
-        self.review = QCheckBox(self.tr("Leader review before any shift"))
+        self.review = Check(self.tr("Leader review before any shift"))
         self.specialties = Flow()
         self._chips = {}
         for specialty in self._around.specialties.specialties:

@@ -9,6 +9,7 @@ from volunteer_desk.domain.calendar import TypedDate, age_on, birth_from_text, l
 from volunteer_desk.domain.people import Gender, Identity, mask
 from volunteer_desk.services.people import PersonLine
 from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord
+from volunteer_desk.ui.kit.panels import dotted
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 
@@ -27,7 +28,7 @@ class PeopleWords(QObject):
 
     def dotted(self, parts: Iterable[str]) -> str:
         """Values beside each other, each an island so that Latin and Arabic keep their order."""
-        return self.tr(" · ").join(part for part in parts if part)
+        return dotted(parts)
 
     def whereabouts(self, line: PersonLine) -> str:
         """Team and city, the second line of a name."""

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from volunteer_desk import __version__
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.people import is_short_number
 from volunteer_desk.domain.problems import UserProblem
 from volunteer_desk.paths import resources
-from volunteer_desk.ui.kit.buttons import Segments, button
+from volunteer_desk.ui.kit.buttons import Check, Segments, button
 from volunteer_desk.ui.kit.dialogs import Sheet
 from volunteer_desk.ui.kit.fields import ChoiceField, PassphraseField, TextField
 from volunteer_desk.ui.kit.panels import clear, column, label, row, rule, scroll
@@ -118,7 +118,7 @@ class PreferencesScreen(QWidget):
         volumes = [(0, self.tr("Off")), (40, self.tr("Low")), (80, self.tr("Medium")), (100, self.tr("High"))]
         volume = self._number("volume", volumes)
         volume.chosen.connect(self._hear)
-        privacy = QCheckBox(self.tr("First name and initial only"))
+        privacy = Check(self.tr("First name and initial only"))
         privacy.setChecked(bool(self._around.settings["gate_privacy"]))
         privacy.toggled.connect(lambda on: self._around.settings.set("gate_privacy", on))
         self._scanner = QLineEdit()
@@ -159,7 +159,7 @@ class PreferencesScreen(QWidget):
             clicked=self._set_pin,
         )
         sheet = button(self.tr("New recovery sheet"), clicked=lambda: self._tasks.start(self._make_sheet()))
-        self._keyring = QCheckBox(self.tr("Open without a passphrase on this computer"))
+        self._keyring = Check(self.tr("Open without a passphrase on this computer"))
         self._keyring.setChecked(self._keeping.uses_keyring)
         self._keyring.clicked.connect(lambda on: self._tasks.start(self._use_keyring(on)))
         return [

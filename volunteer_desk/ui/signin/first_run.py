@@ -40,7 +40,7 @@ class FirstRunPage(SignInPage):
         self.roster = LinesField(
             self.tr("Volunteers (paste a list, or leave empty)"),
             placeholder=self.tr("A WhatsApp list, columns of a sheet, or names line by line"),
-            height=104,
+            height=88,
         )
         self._pick = button(self.tr("From a file"), kind="quiet", clicked=self._choose_file)
         self.url = TextField(self.tr("Address of the platform"), is_ltr=True, placeholder="https://")

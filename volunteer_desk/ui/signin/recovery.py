@@ -70,9 +70,9 @@ class RecoveryPage(SignInPage):
 
     def _show_preview(self) -> None:
         picture = render_image(lambda painter, page: draw_recovery(self.sheet, painter, page), dots_per_mm=4)
-        cut = picture.copy(0, int(picture.height() * 0.06), picture.width(), int(picture.height() * 0.56))
+        cut = picture.copy(0, int(picture.height() * 0.06), picture.width(), int(picture.height() * 0.5))
         self._preview.setPixmap(
-            QPixmap.fromImage(cut).scaledToWidth(380, Qt.TransformationMode.SmoothTransformation)
+            QPixmap.fromImage(cut).scaledToWidth(360, Qt.TransformationMode.SmoothTransformation)
         )
 
     def _check(self) -> None:

@@ -22,6 +22,7 @@ from volunteer_desk.ui.kit.panels import (
     Picture,
     clear,
     column,
+    dotted,
     label,
     pill,
     row,
@@ -56,6 +57,7 @@ class TodayScreen(QWidget):
         self._tasks = around.scope(self)
         self._concerns = Concerns(around)
         self._picture: DayPicture | None = None
+        self._across = 0
         self._create()
         self._arrange()
         self._connect()
@@ -169,7 +171,7 @@ class TodayScreen(QWidget):
         shift = found.situation.current(now) or found.situation.coming(now)
         times = self._formats.time_range(shift.span.starts_ms, shift.span.ends_ms) if shift else ""
         parts = (found.situation.site, found.situation.title, times)
-        self._what.say(" \u00b7 ".join(part for part in parts if part))
+        self._what.say(dotted(parts))
         self._show_figures(found)
         self._show_stations(found.stations)
         self._show_attention(self._concerns.of(found))
@@ -202,7 +204,7 @@ class TodayScreen(QWidget):
             widget = item.widget() if item else None
             if widget is not None:
                 widget.deleteLater()
-        across = self._columns()
+        across = self._across = self._columns()
         for place, station in enumerate(stations):
             self._stations.addWidget(self._station(station), place // across, place % across)
         for each in range(6):
@@ -213,7 +215,7 @@ class TodayScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._picture is not None:
+        if self._picture is not None and self._columns() != self._across:
             self._show_stations(self._picture.stations)
 
     def _station(self, station: StationPicture) -> ClickCard:
@@ -222,7 +224,7 @@ class TodayScreen(QWidget):
             station.name,
             lambda: self._navigation.go("assignment", self._picture and self._picture.distribution),
         )
-        made.setMinimumHeight(128)
+        made.setMinimumHeight(108)
         made.body.addWidget(ElidedLabel(station.name, "name"))
         count = self.tr("%1 of %2").replace("%1", formats.number(station.present))
         line = row(label(count.replace("%2", formats.number(station.needed)), "body"), None, spacing=6)
