@@ -4,7 +4,6 @@ BIN := .venv/bin
 SOURCES := volunteer_desk tests benchmarks packaging
 
 export LC_ALL := C.UTF-8
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: run test check bench screens setup clean
 .DEFAULT_GOAL := run

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.sync import transport as wire_transport
+from volunteer_desk.sync import channel
 from volunteer_desk.sync.transport import KINDS, MemoryTokens, Transport, Trouble, checked_url
 from volunteer_desk.wire import codec
 from volunteer_desk.wire.messages import (
@@ -137,7 +137,7 @@ def test_the_pause_a_server_asks_for_is_told_and_bounded() -> None:
 
 
 def test_an_answer_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wire_transport, "LARGEST_ANSWER", 1_000)
+    monkeypatch.setattr(channel, "LARGEST_ANSWER", 1_000)
     body = httpx.Response(200, content=b"x" * 5_000, headers={"content-type": codec.MEDIA_TYPE})
     assert _trouble(lambda _: body).code is Problem.NOT_OUR_SERVER
 

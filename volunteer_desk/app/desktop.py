@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from volunteer_desk.app import memory
 from volunteer_desk.app.door import DeskDoor
 from volunteer_desk.app.opening import Opening
 from volunteer_desk.app.options import Options
@@ -90,6 +91,7 @@ class Desktop(QObject):
     async def live(self) -> int:
         """Until the window is closed; the exit code."""
         self.shell.show()
+        memory.settle()
         desk = await Opening(self.shell, self.door, self.options, self._clock).desk(
             self.appearance, self.words, self.failed, self.make_engine
         )

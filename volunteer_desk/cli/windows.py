@@ -24,6 +24,9 @@ def desk(arguments: Namespace, _output: Output) -> int:
 def _open_window(options: Options) -> int:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
         raise Stopped(ExitCode.NO_SCREEN, "no_screen")
+    from volunteer_desk.app import memory
+
+    memory.hold()
     from volunteer_desk.app.desktop import run
 
     return run([PROGRAM], options)

@@ -5,7 +5,6 @@ It shows the code twice, as a QR to scan and as digits to type, and nothing that
 
 from dataclasses import dataclass, replace
 
-import segno
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
@@ -37,6 +36,8 @@ def draw_recovery(sheet: RecoverySheet, painter: QPainter, page: QRectF) -> None
     top += _line(sheet, painter, box, top, (sheet.explanation, plain)) + 10
     side = 62.0
     code = QRectF(page.center().x() - side / 2, top, side, side)
+    import segno  # only who makes a sheet waits for it
+
     squares(painter, code, tuple(tuple(row) for row in segno.make(sheet.payload, error="m").matrix))
     top = code.bottom() + 8
     top += _line(sheet, painter, box, top, (sheet.digits_label, plain)) + 3

@@ -9,9 +9,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random, SystemRandom
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import httpx
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.problems import Problem, UserProblem
@@ -35,6 +34,9 @@ from volunteer_desk.wire.messages import (
     PushReply,
     PushVerdict,
 )
+
+if TYPE_CHECKING:
+    import httpx
 
 _EXCHANGES_KEPT: Final = 5
 _ROUNDS: Final = 3
@@ -384,7 +386,7 @@ def connect(
     tokens: TokenStore,
     *,
     random: Random | None = None,
-    http: httpx.AsyncBaseTransport | None = None,
+    http: "httpx.AsyncBaseTransport | None" = None,
 ) -> SyncEngine:
     """An engine for this desk; `http` stands in for the network. `await engine.start()` or run it."""
     transport = Transport(tokens, aside=desk.aside, http=http)

@@ -8,15 +8,12 @@ short; a redirect or a page of HTML is a portal or a stranger, never followed an
 import asyncio
 import json
 import re
-import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from enum import StrEnum
 from http import HTTPStatus
-from types import MappingProxyType, TracebackType
-from typing import Any, Final, Protocol, Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import urlsplit
-
-import httpx
 
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.wire import codec
@@ -35,10 +32,11 @@ from volunteer_desk.wire.messages import (
     Tokens,
 )
 
-CONNECT_SECONDS: Final = 10.0
-ANSWER_SECONDS: Final = 60.0
-LARGEST_ANSWER: Final = 16 << 20
-LONGEST_PAUSE_SECONDS: Final = 300
+if TYPE_CHECKING:
+    import httpx
+
+    from volunteer_desk.sync.channel import Answer, Channel
+
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -93,84 +91,6 @@ class MemoryTokens:
         self._token = token
 
 
-class Channel:
-    """Bytes to and from one central platform; `http` is a stand-in for the network in tests."""
-
-    def __init__(self, url: str, *, http: httpx.AsyncBaseTransport | None = None) -> None:
-        """Raises UserProblem INVALID for an address that is not https, or http on this machine."""
-        self.url = checked_url(url)
-        self._client = httpx.AsyncClient(
-            base_url=self.url,
-            transport=http,
-            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
-            follow_redirects=False,
-        )
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._client.aclose()
-
-    async def post(self, path: str, body: bytes, headers: dict[str, str]) -> "Answer":
-        """The answer whatever its status. Raises UserProblem when there is none that can be read."""
-        try:
-            async with self._client.stream("POST", path, content=body, headers=headers) as response:
-                content = await _bounded(response)
-        except httpx.TimeoutException as error:
-            slow = not isinstance(error, httpx.ConnectTimeout)
-            raise UserProblem(Problem.SERVER_SLOW if slow else Problem.OFFLINE) from error
-        except httpx.DecodingError as error:
-            raise UserProblem(Problem.NOT_OUR_SERVER) from error
-        except httpx.TransportError as error:
-            raise UserProblem(
-                Problem.BAD_CERTIFICATE if _is_certificate(error) else Problem.OFFLINE
-            ) from error
-        return Answer(response.status_code, response.headers, content)
-
-
-class Answer:
-    """What came back: status, headers, bytes."""
-
-    def __init__(self, status: int, headers: httpx.Headers, content: bytes) -> None:
-        self.status = status
-        self.content = content
-        self.media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-        self._retry_after = headers.get("retry-after", "")
-
-    @property
-    def pause_seconds(self) -> int:
-        """How long the server asks us to wait; 0 when it does not say."""
-        asked = int(self._retry_after) if self._retry_after.isascii() and self._retry_after.isdigit() else 0
-        return min(asked, LONGEST_PAUSE_SECONDS)
-
-
-async def _bounded(response: httpx.Response) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    async for part in response.aiter_bytes():
-        size += len(part)
-        if size > LARGEST_ANSWER:
-            raise UserProblem(Problem.NOT_OUR_SERVER)
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _is_certificate(error: BaseException) -> bool:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            return True
-        cause = cause.__cause__ or cause.__context__
-    return False
-
-
 def checked_url(url: str) -> str:
     """The address of a central platform without its tail; raises UserProblem INVALID."""
     parts = urlsplit(url.strip())
@@ -209,7 +129,7 @@ class Transport:
     """Requests and answers as values; the short token is held here and renewed once when it is refused."""
 
     def __init__(
-        self, tokens: TokenStore, *, aside: Aside, http: httpx.AsyncBaseTransport | None = None
+        self, tokens: TokenStore, *, aside: Aside, http: "httpx.AsyncBaseTransport | None" = None
     ) -> None:
         self._tokens = tokens
         self._aside = aside
@@ -225,9 +145,10 @@ class Transport:
 
     async def aim(self, url: str) -> None:
         """Speak to the platform at this address. Raises UserProblem INVALID for an unsafe one."""
-        if self.url == checked_url(url):
+        address = checked_url(url)
+        if self.url == address:
             return
-        channel = Channel(url, http=self._http)
+        channel = await self._aside(_open_channel, address, self._http)
         await self.close()
         self._channel = channel
 
@@ -255,7 +176,7 @@ class Transport:
             answer = await self._post(request, body, token=await self._renewed(used))
         return await self._read(answer, kind)
 
-    async def _post(self, request: Message, body: bytes, token: str | None) -> Answer:
+    async def _post(self, request: Message, body: bytes, token: str | None) -> "Answer":
         if self._channel is None:
             raise UserProblem(Problem.SIGN_IN_REFUSED)
         headers = {"content-type": codec.MEDIA_TYPE, "accept": codec.MEDIA_TYPE}
@@ -263,7 +184,7 @@ class Transport:
             headers["authorization"] = f"Bearer {token}"
         return await self._channel.post(_PATHS[type(request)], body, headers)
 
-    async def _read(self, answer: Answer, kind: type[Any]) -> Any:
+    async def _read(self, answer: "Answer", kind: type[Any]) -> Any:
         if answer.status != HTTPStatus.OK:
             raise _problem(answer)
         if answer.media_type != codec.MEDIA_TYPE:
@@ -286,7 +207,13 @@ class Transport:
             return fresh.access_token
 
 
-def _problem(answer: Answer) -> UserProblem:
+def _open_channel(address: str, http: "httpx.AsyncBaseTransport | None") -> "Channel":
+    from volunteer_desk.sync.channel import Channel
+
+    return Channel(address, http=http)
+
+
+def _problem(answer: "Answer") -> UserProblem:
     """What a status other than 200 means; only our own problem documents are believed in detail."""
     code = _error_code(answer)
     if code is not None:
@@ -304,7 +231,7 @@ def _problem(answer: Answer) -> UserProblem:
     return UserProblem(problem)
 
 
-def _error_code(answer: Answer) -> ErrorCode | None:
+def _error_code(answer: "Answer") -> ErrorCode | None:
     if answer.media_type != "application/problem+json":
         return None
     try:

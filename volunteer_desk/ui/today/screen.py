@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
@@ -48,6 +48,9 @@ _SHAPES: Final = {
 
 class TodayScreen(QWidget):
     """Attention, figures that sum, stations with their seats."""
+
+    loaded = Signal()
+    """The day as it is now is on the screen."""
 
     def __init__(self, around: Surroundings, navigation: Navigation) -> None:
         super().__init__()
@@ -161,6 +164,7 @@ class TodayScreen(QWidget):
         if found != self._picture or found is None:
             self._picture = found
             self._show(found, now)
+        self.loaded.emit()
 
     def _show(self, found: DayPicture | None, now: int) -> None:
         self._gate.setVisible(found is not None)
