@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from volunteer_desk.app.beginning import DeskBeginning
 from volunteer_desk.app.demo import demo_options, prepare
 from volunteer_desk.app.desktop import Desktop
+from volunteer_desk.app.linked import linked_demo
 from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import BoardState, Direction
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.paths import resources
-from volunteer_desk.services import accounts, attendance, people
+from volunteer_desk.services import accounts, attendance, people, schedule
 from volunteer_desk.services.attendance import Verdict
 from volunteer_desk.services.clock import MachineClock
 from volunteer_desk.services.desk import Actor, Desk
@@ -77,7 +78,6 @@ def render_screens(
     folder.mkdir(parents=True, exist_ok=True)
     typical, large = demo_options(work / "typical"), demo_options(work / "large")
     told("building the demo stores")
-    prepare(typical)
     if many:
         prepare(large, people=many)
     empty = Options(
@@ -85,9 +85,10 @@ def render_screens(
     )
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(work / "window"))
-    return _on_loop(
-        lambda app: _all(app, folder, (typical, empty, large if many else None), chosen or tuple(looks()))
-    )
+    stores = (typical, empty, large if many else None)
+    work.mkdir(parents=True, exist_ok=True)
+    with linked_demo(typical, work):
+        return _on_loop(lambda app: _all(app, folder, stores, chosen or tuple(looks())))
 
 
 def _on_loop(work: Callable[[QApplication], Any]) -> int:
@@ -107,8 +108,8 @@ async def _all(
 ) -> int:
     typical, empty, large = stores
     count = 0
-    studio = await Studio.open(app, typical, folder)
-    async with studio:
+    async with await Studio.open(app, typical, folder) as studio:
+        await studio.exchange()
         for look in chosen:
             count += await studio.shoot(look)
     wide = [look for look in chosen if look.size == SIZES[1]]
@@ -172,6 +173,10 @@ class Studio:
         await desktop.name_operator()
         return cls(app, options, folder, desktop, desk)
 
+    async def exchange(self) -> None:
+        """Once with the platform, so that there is something to tell of it."""
+        await self._desktop.make_engine(self._desk).sync_once()
+
     async def __aenter__(self) -> "Studio":
         return self
 
@@ -207,6 +212,9 @@ class Studio:
         for key in ("today", "people", "distributions", "assignment", "sync", "preferences"):
             await self._screen(key, look, key)
         await self._people_states(look)
+        await self._import(look)
+        await self._screen("distributions", look, "distributions-editor", "new")
+        await self._screen("distributions", look, "distributions-saved", self._distribution())
         await self._gate_states(look)
         await self._pages(look)
         return self._count - before
@@ -267,6 +275,20 @@ class Studio:
         await self._settle()
         self._save("palette", look)
         window.palette_box.leave()
+
+    async def _import(self, look: Look) -> None:
+        window = self._desktop.window
+        assert window is not None
+        page: Any = window.page("people")
+        window.go("people")
+        page.take_text((resources() / "demo" / "pasted.txt").read_text(encoding="utf-8"))
+        await self._settle()
+        self._save("people-import", look)
+        page.importing.leave()
+        await self._settle()
+
+    def _distribution(self) -> int | None:
+        return self._desk.read_now(schedule.today, self._desk.now_ms())
 
     def _dismiss(self, window: QWidget) -> None:
         for sheet in window.window().findChildren(Sheet):

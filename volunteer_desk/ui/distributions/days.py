@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from volunteer_desk.domain.calendar import DateProblem, parse_date
 from volunteer_desk.ui.kit.fields import TextField
-from volunteer_desk.ui.kit.panels import column, label
+from volunteer_desk.ui.kit.panels import column, label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _WEEK: Final = 7
@@ -26,13 +26,12 @@ class DayButton(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(76)
-        kinds = ("label", "section", "muted")
+        kinds = ("label", "title", "muted")
         parts = [label(text, kind) for text, kind in zip(words, kinds, strict=True)]
         for part in parts:
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setLayout(column(*parts, spacing=0, margins=(4, 6, 4, 6)))
+        self.setLayout(column(*parts, spacing=0, margins=(2, 4, 2, 4)))
 
 
 class DayField(QWidget):
@@ -59,7 +58,9 @@ class DayField(QWidget):
             self.tr("Another day"), placeholder=self.tr("14 Ramadan 1448, or 12/3/2027"), check=self._wrong
         )
         self.typed.edit.editingFinished.connect(self._take_typed)
-        made_column = column(label(self.tr("Day"), "label"), spacing=8)
+        self._chosen = label("", "section")
+        made_column = column(spacing=8)
+        made_column.addLayout(row(label(self.tr("Day"), "label"), 8, self._chosen, None))
         made_column.addLayout(grid)
         made_column.addWidget(self.typed)
         self.setLayout(made_column)
@@ -67,7 +68,7 @@ class DayField(QWidget):
     def _button(self, day: date) -> DayButton:
         formats = self._around.formats
         first = self.tr("Today") if day == self._today else formats.weekday(day)
-        words = (first, formats.day_month(day), formats.day_month(day, other=True))
+        words = (first, formats.day_number(day), formats.short_day(day))
         made = DayButton(day, words, formats.long_date(day))
         made.clicked.connect(lambda: self._choose(day))
         self._group.addButton(made)
@@ -83,8 +84,8 @@ class DayField(QWidget):
             made.setChecked(made is shown)
         self._group.setExclusive(True)
         formats = self._around.formats
+        self._chosen.setText(self._both(day))
         self.typed.set_text("" if shown else formats.day(day))
-        self.typed.show_hint("" if shown else self._both(day))
 
     def _both(self, day: date) -> str:
         formats = self._around.formats

@@ -149,6 +149,11 @@ class Segments(QFrame):
             made.setChecked(each == key)
         self._group.setExclusive(True)
 
+    def name(self, key: str, words: str) -> None:
+        """Other words for a choice, such as one with a count."""
+        self._buttons[key].setText(words)
+        self._buttons[key].setAccessibleName(words)
+
     def current(self) -> str | None:
         """The chosen key; None while nothing is chosen."""
         return next((key for key, made in self._buttons.items() if made.isChecked()), None)

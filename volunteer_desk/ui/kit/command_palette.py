@@ -2,16 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from volunteer_desk.domain.arabic import fold_loose
+from volunteer_desk.domain.arabic import fold_loose, ltr
 from volunteer_desk.ui.kit import icons
 from volunteer_desk.ui.kit.fields import SearchField
 from volunteer_desk.ui.kit.panels import column
 from volunteer_desk.ui.kit.theme import Appearance
+
+_SHORTCUT: Final = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,22 @@ class Command:
     icon: str
     action: Callable[[], object]
     shortcut: str = ""
+
+
+class _Delegate(QStyledItemDelegate):
+    """The words on the leading side, the keys on the other."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        keys = index.data(_SHORTCUT)
+        if keys:
+            is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignLeft if is_rtl else Qt.AlignmentFlag.AlignRight
+            box = option.rect.adjusted(12, 0, -12, 0)
+            painter.setPen(option.palette.placeholderText().color())
+            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, keys)
 
 
 class CommandPalette(QFrame):
@@ -35,6 +61,7 @@ class CommandPalette(QFrame):
         self._before: QWidget | None = None
         self._search = SearchField(self.tr("Go to or do"), appearance)
         self._list = QListWidget()
+        self._list.setItemDelegate(_Delegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName(self.tr("Screens and actions"))
         self.setLayout(column(self._search, self._list, spacing=8, margins=(12, 12, 12, 12)))
@@ -61,8 +88,10 @@ class CommandPalette(QFrame):
         self._list.clear()
         for command in self._commands:
             if wanted in fold_loose(command.words):
-                text = f"{command.words}    {command.shortcut}" if command.shortcut else command.words
-                item = QListWidgetItem(icons.icon(command.icon, self._appearance.colour("muted")), text)
+                item = QListWidgetItem(
+                    icons.icon(command.icon, self._appearance.colour("muted")), command.words
+                )
+                item.setData(_SHORTCUT, ltr(command.shortcut) if command.shortcut else "")
                 item.setData(Qt.ItemDataRole.UserRole, command)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)

@@ -128,12 +128,19 @@ class Formats(QObject):
         """The date in the user's second calendar."""
         return self.gregorian(day) if self._hijri_first else self.hijri(day)
 
-    def day_month(self, day: date, *, other: bool = False) -> str:
-        """Day and month without the year, in the user's first calendar or the other one."""
-        if self._hijri_first is other or not FIRST_DAY <= day <= LAST_DAY:
+    def day_month(self, day: date) -> str:
+        """Day and month without the year, in the user's first calendar."""
+        if not self._hijri_first or not FIRST_DAY <= day <= LAST_DAY:
             return self.digits(f"{day.day} {self._gregorian_month(day.month)}")
         found = to_hijri(day)
         return self.digits(f"{found.day} {self._hijri_month(found.month)}")
+
+    def short_day(self, day: date) -> str:
+        """Day and month of the user's second calendar where little room is: Hijri months as numbers."""
+        if self._hijri_first or not FIRST_DAY <= day <= LAST_DAY:
+            return self.digits(f"{day.day} {self._gregorian_month(day.month)}")
+        found = to_hijri(day)
+        return ltr(self.digits(f"{found.day}/{found.month}"))
 
     def day_number(self, day: date) -> str:
         """The day of the month in the user's first calendar."""

@@ -112,6 +112,10 @@ class TableView(QTableView):
         self.setCurrentIndex(self.paged().index(row, 0))
         return True
 
+    def select_first(self) -> None:
+        """Make the first row current; selectRow does nothing right to left before the first layout."""
+        self.setCurrentIndex(self.paged().index(0, 0))
+
     def _keep(self) -> None:
         selected = self.selected_ids()
         top = self.rowAt(0)

@@ -152,7 +152,7 @@ class ImportPage(QWidget):
         self._list()
         self._count()
         if self.model.rowCount():
-            self.table.selectRow(0)
+            self.table.select_first()
         self.table.setFocus()
 
     def resume(self) -> None:
@@ -170,7 +170,7 @@ class ImportPage(QWidget):
             places = [place for place in places if wanted in self._folded[place]]
         self.model.show(places)
         if places and self.table.current_id() is None:
-            self.table.selectRow(0)
+            self.table.select_first()
 
     def _narrow(self, key: str) -> None:
         self._filter = key

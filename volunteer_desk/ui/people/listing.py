@@ -345,13 +345,13 @@ class PeopleList(QWidget):
     def _enter_table(self) -> None:
         if self.model.rowCount():
             if self.table.current_id() is None:
-                self.table.selectRow(0)
+                self.table.select_first()
             self.table.setFocus()
 
     def _open_first(self) -> None:
         """Enter in the search opens the first person found; the list stays beside for a second look."""
         if self.model.rowCount() and self.search.text().strip():
-            self.table.selectRow(0)
+            self.table.select_first()
             self.opened.emit(self.model.id_at(0))
 
     def paste(self) -> None:

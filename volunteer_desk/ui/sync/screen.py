@@ -40,21 +40,19 @@ class SyncScreen(QWidget):
         self._show(exchange.status)
 
     def _create(self) -> None:
-        self._sentence = label("", "display", wrap=True)
+        self._sentence = label("", "title", wrap=True)
         self._trouble = label("", "body", wrap=True, tone="muted")
         self._path = PathDrawing(self._around.appearance, self._around.formats)
         self._send = button(self.tr("Send now"), kind="primary", clicked=self._exchange.nudge)
         self._link = button(
             self.tr("Link this desk with a code"), kind="primary", clicked=self._start_linking
         )
-        self._tabs = Segments(
-            [
-                ("past", self.tr("Last exchanges")),
-                ("conflicts", self.tr("Data conflicts")),
-                ("refused", self.tr("Records not accepted")),
-            ],
-            "past",
-        )
+        self._names = {
+            "conflicts": self.tr("Data conflicts"),
+            "refused": self.tr("Records not accepted"),
+            "past": self.tr("Last exchanges"),
+        }
+        self._tabs = Segments(list(self._names.items()), "past")
         self._list = column(spacing=8)
 
     def _arrange(self) -> None:
@@ -80,18 +78,25 @@ class SyncScreen(QWidget):
         self._minute.start()
 
     def opened(self, _target: object) -> None:
-        """Read what waits for a decision."""
+        """Read what waits for a decision, and begin with it."""
         self._show(self._exchange.status)
-        self._tasks.start(self._load(), replace="load")
+        self._tasks.start(self._load(is_fresh=True), replace="load")
 
     def _hear(self, changes: Changes) -> None:
         if changes.touch("conflict", "refused_record"):
             self._tasks.start(self._load(), replace="load")
 
-    async def _load(self) -> None:
+    async def _load(self, *, is_fresh: bool = False) -> None:
         desk = self._around.desk
         self._conflicts = await desk.read(conflicts.open_conflicts)
         self._refused = await desk.read(replica.refused)
+        waiting = {"conflicts": len(self._conflicts), "refused": len(self._refused)}
+        for key, count in waiting.items():
+            number = self._around.formats.number(count)
+            self._tabs.name(key, f"{self._names[key]} {number}" if count else self._names[key])
+        if is_fresh:
+            self._tab = next((key for key, count in waiting.items() if count), "past")
+            self._tabs.choose(self._tab)
         self._fill()
 
     def _show(self, status: Standing) -> None:
