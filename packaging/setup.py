@@ -93,7 +93,9 @@ def install_environment() -> None:
         say("Making the Python environment in .venv")
         run([sys.executable, "-m", "venv", str(VENV)])
     say("Installing the locked packages (some 330 MB on disk the first time)")
-    run(pip("install", "--require-hashes", "-r", str(LOCK)))
+    # The lock is complete. Without --no-deps pip looks for extras ("coverage[toml]") among newer releases,
+    # which have no hash here, and refuses the whole set on the day one appears.
+    run(pip("install", "--no-deps", "--require-hashes", "-r", str(LOCK)))
     stamp("environment", [LOCK])
 
 
