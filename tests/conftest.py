@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,10 @@ from tests.support.runner import DeskRunner, running_desk
 
 # Tests need no display, and must not open windows on somebody's.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Speed is measured in benchmarks/, never by a test: a machine that is busy with something else fails none.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture

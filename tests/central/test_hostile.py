@@ -104,7 +104,11 @@ OPERATION = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(operations=st.lists(OPERATION, min_size=1, max_size=6))
 def test_any_operation_is_taken_kept_apart_or_refused_and_the_log_stays_whole(
     operations: list[Operation], desk: Stream
@@ -118,7 +122,11 @@ def test_any_operation_is_taken_kept_apart_or_refused_and_the_log_stays_whole(
         assert mine == list(range(1, grant.head + 1))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_a_damaged_batch_is_a_problem_or_an_answer(data: st.DataObject, desk: Stream) -> None:
     body = bytearray(codec.encode(desk.batch(1)))

@@ -117,7 +117,11 @@ def test_the_same_first_number_for_something_else_is_something_else(desk: Stream
     assert len([row for row in desk.pull() if row.entity == Entity.ATTENDANCE_EVENT]) == 2
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(cuts=st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40)), max_size=6))
 def test_any_split_of_a_stream_gives_the_same_log(
     tmp_path_factory: object, cuts: list[tuple[int, int]]

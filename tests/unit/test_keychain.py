@@ -325,7 +325,7 @@ class TestRecovery:
         )
 
     @given(st.integers(0, 29), st.integers(1, 9))
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_every_single_slip_is_found_in_its_group(self, place: int, shift: int) -> None:
         payload = RecoveryCode.draw().payload
         wrong = payload[:place] + str((int(payload[place]) + shift) % 10) + payload[place + 1 :]
@@ -333,7 +333,7 @@ class TestRecovery:
         assert recovery_mistake(wrong) == place // 5 + 1
 
     @given(st.integers(0, 28))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_swapped_neighbours_in_a_group_are_found(self, place: int) -> None:
         payload = RecoveryCode.draw().payload
         swapped = payload[:place] + payload[place + 1] + payload[place] + payload[place + 2 :]

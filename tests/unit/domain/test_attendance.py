@@ -55,7 +55,7 @@ def histories(draw: st.DrawFn) -> list[Event]:
 
 
 @given(histories(), st.randoms(use_true_random=False))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_the_fold_is_a_function_of_the_set(events: list[Event], rng: random.Random) -> None:
     shuffled = [*events, *rng.choices(events, k=len(events) // 2)] if events else []
     rng.shuffle(shuffled)
@@ -63,7 +63,7 @@ def test_the_fold_is_a_function_of_the_set(events: list[Event], rng: random.Rand
 
 
 @given(histories())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_step_is_the_fold_when_the_event_is_newest(events: list[Event]) -> None:
     if not events:
         return
@@ -76,7 +76,7 @@ def test_a_step_is_the_fold_when_the_event_is_newest(events: list[Event]) -> Non
 
 
 @given(histories())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_presence_never_contradicts_itself(events: list[Event]) -> None:
     presence = fold(events)
     assert presence.present_ms >= 0
@@ -92,7 +92,7 @@ def test_presence_never_contradicts_itself(events: list[Event]) -> None:
 
 
 @given(histories())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_voiding_everything_leaves_an_expected_person(events: list[Event]) -> None:
     voids = [
         Event(1000 + event.id, EventKind.VOID, 9 * HOUR, target=event.id)

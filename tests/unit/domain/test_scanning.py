@@ -209,7 +209,7 @@ def test_a_letter_typed_into_a_scan_stays_and_the_badge_is_read_again() -> None:
     st.integers(2, 12),
     st.integers(2, 12),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_two_scanners_at_once_never_give_a_wrong_code(
     one: int, other: int, delay: int, pace_one: int, pace_other: int
 ) -> None:
@@ -294,7 +294,7 @@ def test_shift_and_caps_lock_change_nothing() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from("019aم \b\r"), st.integers(0, 300), st.booleans()), max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_key_is_ever_lost(keys: list[tuple[str, int, bool]]) -> None:
     """What was pressed stands in the field or in a burst, whatever the order and pace."""
     field, at, pressed = Field(), 0, ""
