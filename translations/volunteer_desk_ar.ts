@@ -2985,6 +2985,10 @@
         <translation>إعداد توزيع</translation>
     </message>
     <message>
+        <source>Present: %1</source>
+        <translation>حضور: %1</translation>
+    </message>
+    <message>
         <source>Reception</source>
         <translation>الاستقبال والتسجيل</translation>
     </message>

@@ -9,7 +9,7 @@ from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.demand import Coverage
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, DistributionState, Span
-from volunteer_desk.services import assignment, people, schedule
+from volunteer_desk.services import assignment, gate, people, schedule
 from volunteer_desk.services.assignment import Seat
 from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
@@ -179,7 +179,9 @@ def test_a_quick_start_is_under_way_at_once(runner: DeskRunner) -> None:
     plan = runner.read(schedule.load, made)
     assert plan.state == DistributionState.IN_PROGRESS
     (shift,) = plan.shifts
-    assert shift.span.starts_ms <= runner.clock.wall_ms < shift.span.starts_ms + 60_000
+    assert 0 <= shift.span.starts_ms - runner.clock.wall_ms < 15 * 60_000
+    assert shift.span.starts_ms % (15 * 60_000) == 0
+    assert runner.read(gate.situation, runner.clock.wall_ms).current(runner.clock.wall_ms) is not None
     assert shift.span.ends_ms - shift.span.starts_ms == 4 * HOUR_MS
     assert runner.read(schedule.today, runner.clock.wall_ms) == made
 

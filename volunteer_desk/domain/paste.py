@@ -58,8 +58,11 @@ _REPLIES: Final = frozenset(
     }
 )  # fmt: skip
 _HEADING_WORDS: Final = frozenset(
-    {"فريق", "نقطه", "محطه", "مسار", "قسم", "مجموعه", "قائمه", "team", "group", "station"}
-)
+    {
+        "فريق", "نقطه", "محطه", "مسار", "قسم", "مجموعه", "قائمه", "كشف", "اسماء", "الاسماء", "متطوعي",
+        "المتطوعون", "المتطوعين", "المتطوعات", "team", "group", "station", "list", "names", "volunteers",
+    }
+)  # fmt: skip
 _MOST_HEADING_WORDS: Final = 6
 
 
@@ -84,8 +87,9 @@ def _parse(number: int, raw: str, station: str | None) -> Iterator[PastedLine]:
         yield PastedLine(number, raw, LineKind.NOTE)
         return
     body = fold_digits(body)
-    is_bold = body.startswith("*") and body.rstrip().rstrip(":").endswith("*")
-    ends_as_heading = body.rstrip(" *_").endswith(":")
+    words = _EMOJI.sub(" ", body).strip()
+    is_bold = words.startswith("*") and words.rstrip(" :").endswith("*")
+    ends_as_heading = words.rstrip(" *_").endswith(":")
     bare = _without_lead(body)
     rest, mobile, identity = _take_numbers(bare)
     name = _clean(rest)

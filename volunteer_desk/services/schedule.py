@@ -27,6 +27,7 @@ from volunteer_desk.store.context import context_of
 from volunteer_desk.store.tables import Assignment, Demand, Distribution, Shift, Site, Station
 
 _NEAR_MS: Final = 18 * HOUR_MS
+_QUARTER_MS: Final = HOUR_MS // 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +236,13 @@ def archive(session: Session, distribution: int, *, archived: bool = True) -> No
 
 @needs(Permission.PLAN)
 def quick_start(session: Session, *, site: str, title: str, station: str, hours: int = 4) -> int:
-    """A distribution that begins now, with one shift and one station, so that a first scan can be taken."""
+    """A distribution for now, with one shift and one station, so that a first scan can be taken.
+
+    The shift begins with the next quarter of an hour and its gate is open already: whoever comes in the first
+    minutes is not late.
+    """
     now = context_of(session).now_ms
-    starts = now - now % 60_000
+    starts = -(-now // _QUARTER_MS) * _QUARTER_MS
     plan = Plan(
         title=title,
         site=site,

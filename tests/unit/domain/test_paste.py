@@ -40,7 +40,17 @@ def test_a_name_is_found_among_what_stands_around_it(line: str, name: str, mobil
     assert (found.kind, found.name, found.mobile) == (LineKind.PERSON, name, mobile)
 
 
-@pytest.mark.parametrize("line", ["فريق التعبئة:", "*نقطة التسليم*", "نقطة الفرز", "قائمة يوم الخميس:"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "فريق التعبئة:",
+        "*نقطة التسليم*",
+        "نقطة الفرز",
+        "قائمة يوم الخميس:",
+        "*نورة وريم* ✅",
+        "كشف المتطوعين 📋",
+    ],
+)
 def test_headings_name_a_station_for_what_follows(line: str) -> None:
     heading, person = parse_lines(f"{line}\nمحمد سعد القحطاني")
     assert heading.kind is LineKind.HEADING

@@ -134,6 +134,12 @@ class _Lines(QPlainTextEdit):
         super().__init__()
         self._height = height
         self.setMinimumHeight(height)
+        # Qt lays every line out from the physical left here, whatever the layout's direction.
+        option = self.document().defaultTextOption()
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        self.document().setDefaultTextOption(option)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height)

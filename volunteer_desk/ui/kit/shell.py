@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 SMALLEST: Final = (1024, 600)
+_TITLE_BAR: Final = 40
 _INPUT: Final = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
 )
@@ -26,13 +27,21 @@ class Shell(QStackedWidget):
         self._may_close = False
         geometry = QSettings().value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+            self.resize(QSize(1280, 800).boundedTo(self._room()))
+
+    def _room(self) -> QSize:
+        """The screen's free area without a title bar's height, so that the foot is seen on a small laptop."""
+        return self.screen().availableSize() - QSize(0, _TITLE_BAR)
 
     def show_page(self, page: QWidget, *, drops_others: bool = True) -> None:
         """Show this page; others go unless they are to come back."""
         if self.indexOf(page) < 0:
             self.addWidget(page)
         self.setCurrentWidget(page)
+        # A page chooses its first field before it is shown; the window would take the first in tab order.
+        first = page.focusWidget()
+        if first is not None:
+            first.setFocus()
         for place in reversed(range(self.count())):
             other = self.widget(place)
             if drops_others and other is not None and other is not page:

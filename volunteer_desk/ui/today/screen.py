@@ -230,7 +230,8 @@ class TodayScreen(QWidget):
         )
         made.setMinimumHeight(108)
         made.body.addWidget(ElidedLabel(station.name, "name"))
-        count = self.tr("%1 of %2").replace("%1", formats.number(station.present))
+        count = self.tr("%1 of %2") if station.needed else self.tr("Present: %1")
+        count = count.replace("%1", formats.number(station.present))
         line = row(label(count.replace("%2", formats.number(station.needed)), "body"), None, spacing=6)
         if station.needed:
             state = station.state
