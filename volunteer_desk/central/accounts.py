@@ -14,6 +14,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection
 
 from volunteer_desk.central import scopes
+from volunteer_desk.domain.arabic import fold_digits
 from volunteer_desk.domain.ids import FIRST_PROVISIONAL_DESK, LAST_DESK
 from volunteer_desk.wire.messages import SPARE_NUMBERS, Enrol, EnrolReply, ErrorCode
 
@@ -90,7 +91,7 @@ def new_code(connection: Connection, wanted: NewCode) -> str:
 
 
 def _code_hash(code: str) -> bytes:
-    return hashed("".join(letter for letter in code.upper() if letter in _ALPHABET))
+    return hashed("".join(letter for letter in fold_digits(code).upper() if letter in _ALPHABET))
 
 
 def hashed(secret: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from socket import socket
 from typing import Final, TypeVar
 
 import msgpack
@@ -69,14 +70,16 @@ def revoke(path: Path, desk_no: int, *, now: Now = machine_now) -> None:
     _write(path, work)
 
 
-def serve(path: Path, host: str, port: int) -> None:
-    """Answer desks until the process is told to end."""
-    init(path)
+def serve(path: Path, listening: socket, *, now: Now = machine_now) -> None:
+    """Answer desks on a bound socket until the process is told to end.
+
+    A file without an organisation gets one, so that one command is enough to begin with.
+    """
+    _write(path, lambda connection: _organisation_or_new(connection, now()))
     config = uvicorn.Config(
-        create_app(CentralSettings(path=path)), host=host, port=port, log_level="warning", access_log=False,
-        server_header=False,
-    )  # fmt: skip
-    uvicorn.Server(config).run()
+        create_app(CentralSettings(path=path)), log_level="warning", access_log=False, server_header=False
+    )
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _write(path: Path, work: Callable[[Connection], Result]) -> Result:
@@ -93,6 +96,11 @@ def _organisation(connection: Connection) -> int:
     if found is None:
         raise UserProblem(Problem.NOT_FOUND)
     return int(found)
+
+
+def _organisation_or_new(connection: Connection, now_ms: int) -> int:
+    found = connection.exec_driver_sql("SELECT min(id) FROM organisation").scalar()
+    return accounts.create_organisation(connection, DEFAULT_NAME, now_ms) if found is None else int(found)
 
 
 def _team(connection: Connection, org: int, name: str, now_ms: int) -> int:

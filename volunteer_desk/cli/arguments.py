@@ -13,6 +13,22 @@ _ADDRESS, _PORT = "127.0.0.1", 8440
 _PEOPLE, _MANY = 120, 100_000
 
 
+def _record(text: str) -> int:
+    """A record's number: 63 bits, as everywhere."""
+    number = int(text)
+    if not 0 < number < 1 << 63:
+        raise ValueError(text)
+    return number
+
+
+def _port(text: str) -> int:
+    """A port's number; 0 lets the system choose one."""
+    number = int(text)
+    if not 0 <= number < 1 << 16:
+        raise ValueError(text)
+    return number
+
+
 class _Parser(argparse.ArgumentParser):
     """Speaks the catalogue's language where argparse would speak its own."""
 
@@ -107,7 +123,7 @@ class Grammar:
     def _at_the_gate(self) -> None:
         gate = self._on_desk("gate", more=self._help("gate_more"))
         gate.add_argument("--out", action="store_true", help=self._help("out"))
-        gate.add_argument("--distribution", type=int, metavar="N", help=self._help("distribution"))
+        gate.add_argument("--distribution", type=_record, metavar="N", help=self._help("distribution"))
         gate.add_argument("--sync", action="store_true", help=self._help("gate_sync"))
 
     def _lists(self) -> None:
@@ -140,4 +156,4 @@ class Grammar:
                 job.add_argument("--team", metavar="NAME", help=self._help("team"))
             else:
                 job.add_argument("--host", default=_ADDRESS, help=self._help("host"))
-                job.add_argument("--port", type=int, default=_PORT, help=self._help("port"))
+                job.add_argument("--port", type=_port, default=_PORT, help=self._help("port"))

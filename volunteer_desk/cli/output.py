@@ -52,4 +52,4 @@ class Output:
         reason = f"reason.{problem.data.get('reason', '')}"
         if problem.code is Problem.INVALID and self.texts.has(reason):
             return self.texts(reason)
-        return self.texts(f"problem.{problem.code.value}")
+        return self.texts(f"problem.{problem.code.value}", **problem.data)
