@@ -187,10 +187,10 @@ def _by_numbers(folded: str) -> _Parts | None:
         year, month, day = numbers
     elif len(texts[2]) == 4:
         day, month, year = numbers
+        if month > 12 >= day:
+            month, day = day, month  # month first can only be meant; nobody writes year, day, month
     else:
         return None  # two-digit years are a guess, and a wrong guess makes a minor an adult
-    if month > 12 >= day:
-        month, day = day, month  # month first can only be meant
     return None, year, month, day
 
 
