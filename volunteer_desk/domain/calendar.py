@@ -212,7 +212,7 @@ def _checked(typed: TypedDate) -> TypedDate | DateProblem:
 def birth_from_text(text: str) -> TypedDate:
     """Read the compact form back; ValueError when it is not one."""
     name, _, rest = text.partition(":")
-    numbers = [int(part) for part in rest.split("-")]
+    numbers = [int(part) for part in rest.split("-", maxsplit=2)]
     typed = TypedDate(Calendar(name), *numbers)
     if isinstance(_checked(typed), DateProblem):
         raise ValueError("not a date")
