@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from tests.support.runner import DeskRunner
 from volunteer_desk.domain.attendance import (
@@ -10,14 +11,16 @@ from volunteer_desk.domain.attendance import (
     CheckedOut,
     Direction,
     EventKind,
+    PresenceState,
     Refusal,
     Refused,
 )
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, Span
-from volunteer_desk.services import assignment, attendance, people, schedule
+from volunteer_desk.services import assignment, attendance, gate, people, schedule, today
 from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
+from volunteer_desk.store.context import cursor_of
 
 
 class Day:
@@ -123,6 +126,102 @@ def test_the_figures_of_the_board_sum_to_the_assigned(day: Day) -> None:
     assert day.figures() == {BoardState.ON_BREAK: 1, BoardState.ABSENT: 1}
     back = day.runner.write(attendance.record_code, day.code(day.saad), day.inward)
     assert back.decision.kind is EventKind.BREAK_END
+
+
+def test_whom_the_leader_lets_in_without_a_place_is_counted_and_can_leave(day: Day) -> None:
+    guest = day.runner.write(people.add, {"name": "ماجد سالم الدوسري"})
+    day.runner.clock.pass_ms(HOUR_MS)
+    refused = day.runner.write(attendance.record_person, guest, day.inward)
+    assert refused.decision.reason is Refusal.NOT_ASSIGNED
+    came = day.runner.write(attendance.override, guest, day.inward, day.shift, "not_assigned")
+    assert day.figures() == {BoardState.PRESENT: 1, BoardState.LATE: 2}
+    again = day.runner.write(attendance.record_person, guest, day.inward)
+    assert again.decision == Refused(Refusal.ALREADY_IN, day.shift, None, came.at_ms)
+    found = {each.person: each for each in day.runner.read(gate.candidates, "ماجد", day.distribution)}
+    assert (found[guest].is_expected, found[guest].state) == (True, PresenceState.PRESENT)
+    day.runner.clock.pass_ms(HOUR_MS)
+    out = day.runner.write(attendance.record_person, guest, day.outward)
+    assert out.decision == CheckedOut(day.shift, None, 60)
+    assert day.figures() == {BoardState.LEFT: 1, BoardState.MISSING: 2}
+
+
+def test_an_override_that_is_taken_back_leaves_nobody_on_the_board(day: Day) -> None:
+    guest = day.runner.write(people.add, {"name": "ماجد سالم الدوسري"})
+    came = day.runner.write(attendance.override, guest, day.inward, day.shift, "not_assigned")
+    day.runner.write(attendance.undo, came.event)
+    assert day.figures() == {BoardState.DUE: 2}
+    again = day.runner.write(attendance.record_person, guest, day.inward)
+    assert again.decision.reason is Refusal.NOT_ASSIGNED
+
+
+def test_who_is_unassigned_while_present_stays_and_can_leave(day: Day) -> None:
+    day.runner.clock.pass_ms(HOUR_MS)
+    day.runner.write(attendance.record_person, day.saad, day.inward)
+    day.runner.write(assignment.unassign, day.saad, day.shift)
+    assert day.figures() == {BoardState.PRESENT: 1, BoardState.LATE: 1}
+    (row,) = (r for r in _board(day) if r.person == day.saad)
+    assert (row.is_assigned, row.station) == (False, day.station)
+    day.runner.clock.pass_ms(30 * 60_000)
+    out = day.runner.write(attendance.record_person, day.saad, day.outward)
+    assert out.decision == CheckedOut(day.shift, day.station, 30)
+
+
+def test_who_is_in_a_shift_that_was_taken_off_the_plan_can_leave_it(day: Day) -> None:
+    day.runner.clock.pass_ms(HOUR_MS)
+    day.runner.write(attendance.record_person, day.saad, day.inward)
+    plan = day.runner.read(schedule.load, day.distribution)
+    kept = Plan(plan.title, plan.site, plan.stations, plan.shifts[1:], id=plan.id)
+    day.runner.write(schedule.save, kept)
+    assert day.figures() == {BoardState.PRESENT: 1}
+    out = day.runner.write(attendance.record_person, day.saad, day.outward)
+    assert isinstance(out.decision, CheckedOut)
+    assert day.figures() == {}
+
+
+def test_a_standby_who_comes_is_on_the_board_and_fills_a_seat(day: Day) -> None:
+    reserve = day.runner.write(people.add, {"name": "خالد عمر الشهري"})
+    seat = assignment.Seat(day.shift, day.station)
+    day.runner.write(assignment.assign, reserve, seat, assignment.STANDBY)
+    assert day.figures() == {BoardState.DUE: 2}
+    day.runner.write(attendance.record_person, reserve, day.inward)
+    assert day.figures() == {BoardState.PRESENT: 1, BoardState.DUE: 2}
+    picture = day.runner.read(today.picture, day.runner.clock.wall_ms)
+    assert sum(picture.counts.values()) == 3
+    assert picture.empty_seats == 0
+
+
+def test_whom_the_leader_let_in_is_not_asked_for_a_second_time(day: Day) -> None:
+    day.runner.write(people.edit, day.saad, {"do_not_admit": True})
+    blocked = day.runner.write(attendance.record_person, day.saad, day.inward)
+    assert blocked.decision.reason is Refusal.BLOCKED
+    day.runner.write(attendance.override, day.saad, day.inward, day.shift, "blocked")
+    again = day.runner.write(attendance.record_person, day.saad, day.inward)
+    assert again.decision.reason is Refusal.ALREADY_IN
+    # Back from a break he comes in again, and the leader's word ends the break too.
+    day.runner.write(attendance.start_break, day.saad, day.inward, day.shift)
+    back = day.runner.write(attendance.record_person, day.saad, day.inward)
+    assert back.decision.reason is Refusal.BLOCKED
+    day.runner.write(attendance.override, day.saad, day.inward, day.shift, "blocked")
+    assert day.figures() == {BoardState.PRESENT: 1, BoardState.DUE: 1}
+
+
+def test_the_places_of_a_scan_are_found_by_indexes_alone(day: Day) -> None:
+    def plan(session: Session) -> list[str]:
+        cursor = cursor_of(session).execute(f"EXPLAIN QUERY PLAN {attendance._PLACES}", (1, 1, 1, 1, 1))
+        return [row[3] for row in cursor.fetchall()]
+
+    steps = day.runner.read(plan)
+    # The union of a few rows is the only thing that is walked through.
+    assert [step for step in steps if step.startswith("SCAN") and step != "SCAN m"] == []
+    assert any("ix_assignment_person" in step for step in steps)
+    assert any("ix_presence_person" in step for step in steps)
+
+
+def _board(day: Day) -> list[attendance.BoardRow]:
+    found: list[attendance.BoardRow] = day.runner.read(
+        attendance.board, day.distribution, day.runner.clock.wall_ms
+    )
+    return found
 
 
 def test_a_leader_lets_somebody_in_with_a_reason(day: Day) -> None:

@@ -72,7 +72,7 @@ class PresenceState(StrEnum):
 
 
 class BoardState(StrEnum):
-    """How the board counts a person now; every assigned person is in exactly one."""
+    """How the board counts a person now; everybody assigned or present is in exactly one."""
 
     DUE = "due"
     LATE = "late"
@@ -132,6 +132,9 @@ def step(before: Presence, event: Event) -> Presence:
     """Presence after one more event that is later than all before it."""
     now = replace(before, last=event.order)
     match event.kind:
+        case EventKind.BREAK_END | EventKind.OVERRIDE if before.state is PresenceState.ON_BREAK:
+            closed = _close(now, before, event.at_ms)
+            return replace(closed, state=PresenceState.PRESENT, since_ms=event.at_ms)
         case EventKind.CHECK_IN | EventKind.OVERRIDE:
             if before.state in IN_THE_SHIFT:
                 return _noted(now, Note.REPEAT_IN, event)
@@ -150,9 +153,6 @@ def step(before: Presence, event: Event) -> Presence:
         case EventKind.BREAK_START if before.state is PresenceState.PRESENT:
             closed = _close(now, before, event.at_ms)
             return replace(closed, state=PresenceState.ON_BREAK, since_ms=event.at_ms)
-        case EventKind.BREAK_END if before.state is PresenceState.ON_BREAK:
-            closed = _close(now, before, event.at_ms)
-            return replace(closed, state=PresenceState.PRESENT, since_ms=event.at_ms)
         case EventKind.MOVE:
             return replace(now, station=event.station)
         case EventKind.MARK_NO_SHOW if before.state is PresenceState.EXPECTED:
@@ -228,7 +228,7 @@ def board_state(state: PresenceState, starts_ms: int, now_ms: int) -> BoardState
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A shift the person is assigned to, with its gate window and the person's presence in it."""
+    """A shift the person is assigned to or came to, with its gate window and the person's presence in it."""
 
     shift: int
     station: int | None
@@ -295,13 +295,17 @@ def decide(question: GateQuestion) -> Decision:
     inside = [place for place in question.places if place.state in IN_THE_SHIFT]
     if question.direction is Direction.OUT:
         return _decide_out(question, inside)
+    current = [place for place in inside if question.now_ms <= place.closes_ms]
+    first = min(current, key=lambda place: place.starts_ms, default=None)
+    # Who is inside came in by the leader's word, or before the block: nothing is decided a second time.
+    if first is not None and first.state is PresenceState.PRESENT:
+        return Refused(Refusal.ALREADY_IN, first.shift, first.station, first.first_in_ms)
     if question.do_not_admit:
         return Refused(Refusal.BLOCKED)
     if question.is_archived:
         return Refused(Refusal.ARCHIVED)
-    current = [place for place in inside if question.now_ms <= place.closes_ms]
-    if current:
-        return _decide_repeat(question, min(current, key=lambda place: place.starts_ms))
+    if first is not None:
+        return Admitted(EventKind.BREAK_END, first.shift, first.station, late_minutes=0)
     if not question.places:
         return Refused(Refusal.NOT_ASSIGNED)
     if question.needs_guardian:
@@ -318,12 +322,6 @@ def _decide_out(question: GateQuestion, inside: list[Place]) -> Decision:
     if place.state is PresenceState.PRESENT and place.since_ms is not None:
         present += question.now_ms - place.since_ms
     return CheckedOut(place.shift, place.station, minutes=max(present, 0) // 60_000)
-
-
-def _decide_repeat(question: GateQuestion, place: Place) -> Decision:
-    if place.state is PresenceState.ON_BREAK:
-        return Admitted(EventKind.BREAK_END, place.shift, place.station, late_minutes=0)
-    return Refused(Refusal.ALREADY_IN, place.shift, place.station, place.first_in_ms)
 
 
 def _decide_window(question: GateQuestion) -> Decision:

@@ -47,12 +47,17 @@ _CONSENTS: Final = frozenset({GuardianConsent.PAPER.value, GuardianConsent.KNOWN
 _PERSON: Final = (
     "SELECT id, name, scope, archived, do_not_admit, birth, guardian_consent FROM person WHERE id = ?"
 )
+# Who came has a place, assigned or not: the leader's word or a place taken away leave presence alone.
+# A shift that was taken off the plan keeps those who are in it, so that they can leave it.
 _PLACES: Final = (
-    "SELECT s.id, a.station, s.starts_ms, s.ends_ms, d.opens_before_minutes, d.closes_after_minutes,"
-    " p.state, p.first_in_ms, p.since_ms, p.last_out_ms, p.present_ms"
-    " FROM assignment AS a JOIN shift AS s ON s.id = a.shift JOIN distribution AS d ON d.id = s.distribution"
-    " LEFT JOIN presence AS p ON p.shift = s.id AND p.person = a.person"
-    " WHERE a.person = ? AND s.distribution = ? AND a.state <> 'cancelled' AND s.archived = 0"
+    "SELECT s.id, coalesce(a.station, p.station), s.starts_ms, s.ends_ms, d.opens_before_minutes,"
+    " d.closes_after_minutes, p.state, p.first_in_ms, p.since_ms, p.last_out_ms, p.present_ms"
+    " FROM (SELECT shift FROM assignment WHERE person = ? AND state <> 'cancelled'"
+    " UNION SELECT shift FROM presence WHERE person = ? AND state <> 'expected') AS m"
+    " JOIN shift AS s ON s.id = m.shift JOIN distribution AS d ON d.id = s.distribution"
+    " LEFT JOIN assignment AS a ON a.shift = s.id AND a.person = ? AND a.state <> 'cancelled'"
+    " LEFT JOIN presence AS p ON p.shift = s.id AND p.person = ?"
+    " WHERE s.distribution = ? AND (s.archived = 0 OR p.state IN ('present', 'on_break'))"
 )
 _EVENTS: Final = (
     "SELECT id, kind, at_ms, station, target, moment_ms FROM attendance_event WHERE person = ? AND shift = ?"
@@ -163,7 +168,7 @@ def _question(session: Session, row: Any, gate: Gate, now: int) -> GateQuestion:
 
 
 def _places(session: Session, person: int, distribution: int) -> tuple[Place, ...]:
-    rows = cursor_of(session).execute(_PLACES, (person, distribution)).fetchall()
+    rows = cursor_of(session).execute(_PLACES, (person, person, person, person, distribution)).fetchall()
     return tuple(
         Place(
             shift=shift,
@@ -320,7 +325,8 @@ def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) ->
     kind, station = mark.kind, mark.station
     if station is None:
         found = cursor.execute(
-            "SELECT station FROM assignment WHERE shift = ? AND person = ?", (shift, person)
+            "SELECT station FROM assignment WHERE shift = ? AND person = ? AND state <> 'cancelled'",
+            (shift, person),
         ).fetchone()
         station = found[0] if found else None
     now = context_of(session).now_ms
@@ -336,7 +342,7 @@ def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) ->
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One assigned person of the day, as the board and the gate's lists need it."""
+    """Somebody assigned or present, as the board and the gate's lists need it."""
 
     person: int
     name: str
@@ -348,29 +354,36 @@ class BoardRow:
     since_ms: int | None
     first_in_ms: int | None
     minutes: int
+    is_assigned: bool = True
 
 
 _BOARD: Final = (
-    "SELECT a.person, n.name, s.id, coalesce(p.station, a.station), s.starts_ms, s.ends_ms, p.state,"
-    " p.since_ms, p.first_in_ms, p.present_ms FROM shift AS s JOIN assignment AS a ON a.shift = s.id"
-    " JOIN person AS n ON n.id = a.person LEFT JOIN presence AS p ON p.shift = s.id AND p.person = a.person"
-    " WHERE s.distribution = ? AND s.archived = 0 AND a.state = 'assigned' ORDER BY s.starts_ms, n.sort_key"
+    "SELECT n.id, n.name, s.id, coalesce(p.station, a.station), s.starts_ms, s.ends_ms, p.state, p.since_ms,"
+    " p.first_in_ms, p.present_ms, coalesce(a.state, '') = 'assigned'"
+    " FROM (SELECT a.shift, a.person FROM shift AS s JOIN assignment AS a ON a.shift = s.id"
+    " WHERE s.distribution = ? AND a.state = 'assigned'"
+    " UNION SELECT p.shift, p.person FROM shift AS s JOIN presence AS p ON p.shift = s.id"
+    " WHERE s.distribution = ? AND p.state <> 'expected') AS m"
+    " JOIN shift AS s ON s.id = m.shift JOIN person AS n ON n.id = m.person"
+    " LEFT JOIN assignment AS a ON a.shift = s.id AND a.person = n.id AND a.state <> 'cancelled'"
+    " LEFT JOIN presence AS p ON p.shift = s.id AND p.person = n.id"
+    " WHERE s.archived = 0 OR p.state IN ('present', 'on_break') ORDER BY s.starts_ms, n.sort_key"
 )
 
 
 def board(session: Session, distribution: int, now_ms: int) -> list[BoardRow]:
-    """Everybody assigned to the distribution's shifts, in one state each: all figures come from here."""
-    rows = cursor_of(session).execute(_BOARD, (distribution,)).fetchall()
+    """Everybody assigned to or present in the shifts, in one state each: all figures come from here."""
+    rows = cursor_of(session).execute(_BOARD, (distribution, distribution)).fetchall()
     return [_board_row(row, now_ms) for row in rows]
 
 
 def _board_row(row: Any, now_ms: int) -> BoardRow:
-    person, name, shift, station, starts, ends, state, since, first_in, present = row
+    person, name, shift, station, starts, ends, state, since, first_in, present, assigned = row
     presence = PresenceState(state) if state else PresenceState.EXPECTED
     running = now_ms - since if presence is PresenceState.PRESENT and since else 0
     return BoardRow(
         person, name, shift, station, starts, ends, board_state(presence, starts, now_ms), since, first_in,
-        max((present or 0) + running, 0) // 60_000,
+        max((present or 0) + running, 0) // 60_000, bool(assigned),
     )  # fmt: skip
 
 
