@@ -3091,6 +3091,10 @@
         <translation>الاسم</translation>
     </message>
     <message>
+        <source>No shift is open now: a walk-in needs one</source>
+        <translation>لا توجد مناوبة مفتوحة الآن لتسجيل حاضر دون بطاقة</translation>
+    </message>
+    <message>
         <source>The rest is completed later; the record is marked incomplete.</source>
         <translation>تُستكمل البقية لاحقًا، ويُعلَّم السجل بأنه غير مكتمل.</translation>
     </message>

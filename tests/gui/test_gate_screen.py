@@ -6,18 +6,21 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from sqlalchemy import text
 
 from tests.support.interface import Interface
+from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import BoardState, Direction
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, Span
 from volunteer_desk.services import assignment, attendance, people, schedule
+from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.scanner import ScannerListener
 from volunteer_desk.ui.gate.screen import GateScreen
+from volunteer_desk.ui.kit.sound import Tone
 
 SAAD, NOURA = "سعد ناصر القحطاني", "نورة خالد العتيبي"
 
@@ -86,6 +89,13 @@ def day(interface: Interface) -> Iterator[GateDay]:
     interface.until(lambda: True)
 
 
+@pytest.fixture
+def scanner(qapp: QApplication) -> Iterator[ScannerListener]:
+    made = ScannerListener(qapp)
+    yield made
+    made.stop()
+
+
 def test_a_typed_number_is_recorded_before_it_is_shown(day: GateDay) -> None:
     seen: list[int] = []
 
@@ -116,7 +126,7 @@ def test_a_repeat_never_toggles(day: GateDay) -> None:
 
 def test_two_letters_find_and_enter_records(day: GateDay) -> None:
     day.type("سعد")
-    day.interface.until(lambda: day.screen.stage.currentWidget() is day.screen.choosing)
+    day.interface.until(lambda: day.screen.stage.shows(day.screen.choosing))
     day.enter()
     day.recorded(1)
     assert day.screen.band.face is not None
@@ -125,7 +135,7 @@ def test_two_letters_find_and_enter_records(day: GateDay) -> None:
 
 def test_equal_names_are_never_picked_by_enter(day: GateDay) -> None:
     day.type("محمد")
-    day.interface.until(lambda: day.screen.stage.currentWidget() is day.screen.choosing)
+    day.interface.until(lambda: day.screen.stage.shows(day.screen.choosing))
     day.enter()
     assert day.verdicts == []
     press(day.screen.box, "", Qt.Key.Key_Down)
@@ -160,7 +170,7 @@ def test_the_mode_is_changed_by_a_person_only(day: GateDay) -> None:
 def test_a_walk_in_is_written_down_and_checked_in_at_once(day: GateDay) -> None:
     press(day.screen.box, "+", Qt.Key.Key_Plus)
     form = day.screen.form
-    assert day.screen.stage.currentWidget() is form
+    assert day.screen.stage.shows(form)
     form.submit()
     assert form.name.control.accessibleDescription() != ""
     form.name.set_text("فهد ناصر الحربي")
@@ -176,6 +186,86 @@ def test_a_walk_in_is_written_down_and_checked_in_at_once(day: GateDay) -> None:
     assert day.screen.band.face.name == "فهد ناصر الحربي"
 
 
+def burst(day: GateDay, field: QWidget, person: int) -> None:
+    """A badge read by a scanner that types into `field`."""
+    start = time.monotonic_ns() // 1_000_000 + 5_000
+    for place, digit in enumerate(day.code(person)):
+        press(field, digit, Qt.Key(ord(digit)), at_ms=start + place * 4)
+    press(field, "\r", Qt.Key.Key_Return, at_ms=start + 40)
+
+
+def open_form(day: GateDay) -> QLineEdit:
+    """The form as a person opens it; its name field, which has the focus."""
+    press(day.screen.box, "+", Qt.Key.Key_Plus)
+    day.screen.activateWindow()
+    field = day.screen.form.name.edit
+    day.interface.until(lambda: QApplication.focusWidget() is field)
+    return field
+
+
+def test_a_scan_during_a_walk_in_is_seen_and_heard_and_the_form_keeps_its_text(
+    day: GateDay, scanner: ScannerListener
+) -> None:
+    scanner.code_read.connect(day.line.submit_code)
+    field = open_form(day)
+    day.type("فهد", field)
+    burst(day, field, day.ids[1])
+    day.recorded(1)
+    assert day.screen.stage.shows(day.screen.form)
+    assert field.text() == "فهد"
+    glance = day.screen.stage.glance
+    assert glance.isVisible() and glance.height() == 64
+    assert glance.face is not None
+    assert (glance.face.kind, glance.face.name) == ("admitted", NOURA)
+    assert glance.face.tone is Tone.ADMITTED
+    # The band has it too once the form is left, and nothing is told twice.
+    seen = glance.face
+    day.screen.form.left.emit()
+    assert day.screen.band.face is seen
+    assert not glance.isVisible()
+
+
+def test_a_walk_in_sounds_like_one_and_leaves_the_form_only_when_it_is_on_the_disk(day: GateDay) -> None:
+    field = open_form(day)
+    fill_in(day, field)
+    day.screen.form.submit()
+    assert day.screen.stage.shows(day.screen.form)
+    day.screen.form.submit()
+    day.recorded(1)
+    assert day.screen.stage.shows(day.screen.band)
+    assert day.screen.band.face is not None
+    assert day.screen.band.face.tone is Tone.SAVED
+    day.interface.until(lambda: field.text() == "")
+    assert len(day.verdicts) == 1
+
+
+def test_a_walk_in_that_cannot_be_recorded_keeps_all_that_was_typed(day: GateDay) -> None:
+    field = open_form(day)
+    fill_in(day, field)
+    desk = day.interface.desk
+    desk.actor = Actor(desk.actor.operator, Role.AUDITOR)
+    day.screen.form.submit()
+    glance = day.screen.stage.glance
+    day.interface.until(glance.isVisible)
+    assert glance.face is not None and glance.face.kind == "trouble"
+    assert day.screen.stage.shows(day.screen.form)
+    assert field.text() == "فهد ناصر الحربي"
+    assert day.screen.form.mobile.text() == "0507654321"
+    said = [each.text() for each in day.screen.form.findChildren(QLabel) if each.isVisible()]
+    assert day.interface.around.words.problem(UserProblem(Problem.NOT_PERMITTED)) in said
+    desk.actor = Actor(desk.actor.operator, Role.LEADER)
+    day.screen.form.submit()
+    day.recorded(1)
+    assert day.figures()[BoardState.PRESENT] == 1
+
+
+def fill_in(day: GateDay, field: QLineEdit) -> None:
+    day.type("فهد ناصر الحربي", field)
+    day.screen.form.mobile.set_text("0507654321")
+    day.screen.form.gender.choose("male")
+    day.screen.form.adult.setChecked(True)
+
+
 def test_a_failed_commit_says_not_recorded(day: GateDay) -> None:
     day.line.not_recorded.emit(UserProblem(Problem.DISK_FULL))
     assert day.screen.band.face is not None
@@ -183,7 +273,7 @@ def test_a_failed_commit_says_not_recorded(day: GateDay) -> None:
 
 
 def test_a_scan_while_a_form_is_open_is_recorded_and_the_form_keeps_its_text(
-    day: GateDay, qapp: QApplication
+    day: GateDay, scanner: ScannerListener
 ) -> None:
     form = QWidget()
     field = QLineEdit()
@@ -193,15 +283,10 @@ def test_a_scan_while_a_form_is_open_is_recorded_and_the_form_keeps_its_text(
     form.activateWindow()
     field.setFocus()
     day.interface.until(lambda: QApplication.focusWidget() is field)
-    scanner = ScannerListener(qapp)
     scanner.code_read.connect(day.line.submit_code)
     day.type("ملاحظة", field)
-    start = time.monotonic_ns() // 1_000_000 + 5_000
-    for place, digit in enumerate(day.code(day.ids[1])):
-        press(field, digit, Qt.Key(ord(digit)), at_ms=start + place * 4)
-    press(field, "\r", Qt.Key.Key_Return, at_ms=start + 40)
+    burst(day, field, day.ids[1])
     day.recorded(1)
-    scanner.stop()
     assert field.text() == "ملاحظة"
     assert QApplication.focusWidget() is field
     assert day.figures()[BoardState.PRESENT] == 1
@@ -212,7 +297,7 @@ def test_a_locked_gate_goes_on_and_shows_no_names(day: GateDay) -> None:
     day.screen.lock(True)
     assert not day.screen.side.expected.isVisible()
     day.type("سعد")
-    assert day.screen.stage.currentWidget() is day.screen.band
+    assert day.screen.stage.shows(day.screen.band)
     day.line.submit_code(day.code(day.ids[0]))
     day.recorded(1)
     assert day.screen.band.face is not None

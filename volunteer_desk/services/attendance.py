@@ -90,6 +90,7 @@ class Verdict:
     person: int | None
     name: str | None
     at_ms: int
+    method: Method
     station_name: str | None = None
     directions: str | None = None
 
@@ -128,7 +129,7 @@ def _record(session: Session, person: int | None, gate: Gate, method: Method, co
     if row is not None and not refused and decision.shift is not None:
         event = Event(number, kind, now, decision.station)
         _advance(session, decision.shift, row[0], gate.distribution, event)
-    return _verdict(session, number, decision, row, now)
+    return _verdict(session, _Recorded(number, now, method), decision, row)
 
 
 def _kind(decision: Decision) -> EventKind:
@@ -141,14 +142,23 @@ def _kind(decision: Decision) -> EventKind:
             return EventKind.REFUSED
 
 
-def _verdict(session: Session, number: int, decision: Decision, row: Any, now: int) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """The fact a verdict tells of."""
+
+    event: int
+    at_ms: int
+    method: Method
+
+
+def _verdict(session: Session, fact: _Recorded, decision: Decision, row: Any) -> Verdict:
     station = None
     if decision.station is not None:
         statement = "SELECT name, directions FROM station WHERE id = ?"
         station = cursor_of(session).execute(statement, (decision.station,)).fetchone()
     name, directions = station or (None, None)
     person, person_name = (row[0], row[1]) if row else (None, None)
-    return Verdict(number, decision, person, person_name, now, name, directions)
+    return Verdict(fact.event, decision, person, person_name, fact.at_ms, fact.method, name, directions)
 
 
 def _question(session: Session, row: Any, gate: Gate, now: int) -> GateQuestion:
@@ -337,7 +347,8 @@ def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) ->
     )  # fmt: skip
     number = append_fact(session, fact)
     _advance(session, shift, person, gate.distribution, Event(number, kind, now, station))
-    return _verdict(session, number, Admitted(kind, shift, station, late_minutes=0), row, now)
+    recorded = _Recorded(number, now, mark.method)
+    return _verdict(session, recorded, Admitted(kind, shift, station, late_minutes=0), row)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,13 @@
 """The verdict band: readable at two metres by colour, shape, word and name, in this order."""
 
-from typing import Final
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from volunteer_desk.ui.gate.face import Face
+from volunteer_desk.ui.gate.shapes import COLOURS, fill, shape
 from volunteer_desk.ui.kit.panels import directed, dotted
 from volunteer_desk.ui.kit.theme import Appearance, font
-
-_COLOURS: Final = {
-    "admitted": ("admitted", "admitted_text"),
-    "already": ("already", "already_text"),
-    "attention": ("attention", "attention_text"),
-    "refused": ("refused", "refused_text"),
-    "trouble": ("refused", "refused_text"),
-}
 
 
 class VerdictBand(QWidget):
@@ -71,16 +62,8 @@ class VerdictBand(QWidget):
         self._line(painter, QRectF(box.x(), middle + 10, box.width(), 40), hint, 19, "muted", 400)
 
     def _paint_face(self, painter: QPainter, box: QRectF, face: Face) -> None:
-        ground, ink = (self._appearance.colour(role) for role in _COLOURS[face.kind])
-        radius = self._appearance.theme.metrics["radius"]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, radius, radius)
-        if face.kind == "trouble":
-            hatch = QColor(ink)
-            hatch.setAlphaF(0.28)
-            painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
-            painter.drawRoundedRect(box, radius, radius)
+        ground, ink = (self._appearance.colour(role) for role in COLOURS[face.kind])
+        fill(painter, box, face.kind, (ground, ink), self._appearance.theme.metrics["radius"])
         every = ((face.word, 84, 700), (face.name, 54, 600), (face.place, 34, 500), (face.line, 23, 500))
         lines = [line for line in every if line[0]]
         tall = 108 + 14 + sum(size * 1.55 for _, size, _ in lines)
@@ -89,7 +72,7 @@ class VerdictBand(QWidget):
         shown = [(words, size * scale, weight) for words, size, weight in lines]
         icon, total = 108 * scale, tall * scale
         top = box.center().y() - total / 2
-        _shape(painter, QRectF(box.center().x() - icon / 2, top, icon, icon), face.kind, ink)
+        shape(painter, QRectF(box.center().x() - icon / 2, top, icon, icon), face.kind, ink)
         top += icon + 14 * scale
         for words, size, weight in shown:
             room = QRectF(box.x() + 24, top, box.width() - 48, size * 1.55)
@@ -106,33 +89,3 @@ class VerdictBand(QWidget):
         painter.setFont(font(size, weight))
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, directed(words))
-
-
-def _shape(painter: QPainter, box: QRectF, kind: str, ink: QColor) -> None:
-    """Circle with a check, double ring, triangle, octagon with a bar: told apart without colour."""
-    pen = QPen(
-        ink, box.width() * 0.075, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    )
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    edge = pen.widthF() / 2 + 1
-    inner = box.adjusted(edge, edge, -edge, -edge)
-    x, y, w = inner.x(), inner.y(), inner.width()
-    if kind == "admitted":
-        painter.drawEllipse(inner)
-        painter.drawPolyline(_points(x, y, w, (0.28, 0.53), (0.44, 0.69), (0.73, 0.36)))
-    elif kind == "already":
-        painter.drawEllipse(inner)
-        painter.drawEllipse(inner.adjusted(w * 0.24, w * 0.24, -w * 0.24, -w * 0.24))
-    elif kind == "attention":
-        painter.drawPolygon(_points(x, y, w, (0.5, 0.06), (0.98, 0.92), (0.02, 0.92)))
-        painter.drawPolyline(_points(x, y, w, (0.5, 0.4), (0.5, 0.6)))
-        painter.drawPoint(QPointF(x + 0.5 * w, y + 0.76 * w))
-    else:
-        corners = ((0.3, 0), (0.7, 0), (1, 0.3), (1, 0.7), (0.7, 1), (0.3, 1), (0, 0.7), (0, 0.3))
-        painter.drawPolygon(_points(x, y, w, *corners))
-        painter.drawPolyline(_points(x, y, w, (0.28, 0.5), (0.72, 0.5)))
-
-
-def _points(x: float, y: float, w: float, *parts: tuple[float, float]) -> QPolygonF:
-    return QPolygonF([QPointF(x + across * w, y + down * w) for across, down in parts])

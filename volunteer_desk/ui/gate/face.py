@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from volunteer_desk.domain.attendance import Admitted, CheckedOut, EventKind, Refusal, Refused
+from volunteer_desk.domain.attendance import Admitted, CheckedOut, EventKind, Method, Refusal, Refused
 from volunteer_desk.services.attendance import Verdict
 from volunteer_desk.ui.kit.i18n import Formats
 from volunteer_desk.ui.kit.panels import dotted
@@ -68,9 +68,8 @@ class Faces(QObject):
         place = dotted((verdict.station_name or "", verdict.directions or ""))
         match verdict.decision:
             case Admitted(kind=kind, late_minutes=late):
-                return Face(
-                    "admitted", self._welcome(kind), shown_name, place, self._late(late), Tone.ADMITTED
-                )
+                tone = Tone.SAVED if verdict.method is Method.WALK_IN else Tone.ADMITTED
+                return Face("admitted", self._welcome(kind), shown_name, place, self._late(late), tone)
             case CheckedOut(minutes=minutes):
                 line = self.tr("Present for %1").replace("%1", self._formats.duration(minutes))
                 return Face("admitted", self.tr("Thank you"), shown_name, "", line, Tone.ADMITTED)

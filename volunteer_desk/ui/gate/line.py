@@ -63,7 +63,13 @@ class GateLine(QObject):
     @property
     def is_shift_open(self) -> bool:
         """Whether the gate takes people of some shift now: the desk then never locks into a dead screen."""
-        return self.situation is not None and self.situation.current(self._around.desk.now_ms()) is not None
+        return self.open_shift is not None
+
+    @property
+    def open_shift(self) -> int | None:
+        """The shift people come for now; None while no gate is open."""
+        shift = self.situation.current(self._around.desk.now_ms()) if self.situation else None
+        return shift.id if shift else None
 
     def refresh(self) -> None:
         """Look again which distribution is on."""
@@ -93,12 +99,15 @@ class GateLine(QObject):
         if where is not None:
             self._tasks.start(self._record(attendance.override, person, where, shift, reason))
 
-    def walk_in(self, found: WalkIn) -> None:
-        """Write down and check in somebody who is on no list."""
+    async def walk_in(self, found: WalkIn) -> None:
+        """Write down and check in somebody who is on no list; told like every record.
+
+        Raises UserProblem when nothing was written: whoever typed it still has it.
+        """
         if self.situation is None:
-            return
+            raise UserProblem(Problem.INVALID, field="gate", reason="no_distribution")
         inward = Gate(self.situation.distribution, Direction.IN)
-        self._tasks.start(self._walk_in(found, inward))
+        self._tell(await self._around.desk.write(gate.walk_in, found.who, inward, found.shift, found.station))
 
     def undo(self, event: int) -> None:
         """Take an event back; the fact stays."""
@@ -120,16 +129,6 @@ class GateLine(QObject):
     async def _record(self, function: Callable[..., Verdict], *args: object) -> None:
         try:
             verdict = await self._around.desk.write(function, *args)
-        except UserProblem as problem:
-            self.not_recorded.emit(problem)
-            return
-        self._tell(verdict)
-
-    async def _walk_in(self, found: WalkIn, where: Gate) -> None:
-        try:
-            verdict = await self._around.desk.write(
-                gate.walk_in, found.who, where, found.shift, found.station
-            )
         except UserProblem as problem:
             self.not_recorded.emit(problem)
             return

@@ -4,27 +4,26 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from volunteer_desk.domain.arabic import fold_digits, short_name
-from volunteer_desk.domain.attendance import Admitted, Direction, Method, Refused
+from volunteer_desk.domain.attendance import Direction, Method, Refused
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import attendance, gate
 from volunteer_desk.services.attendance import BoardRow, RecentEvent, Verdict
 from volunteer_desk.services.desk import Changes
-from volunteer_desk.services.gate import Newcomer
 from volunteer_desk.ui.gate.band import VerdictBand
 from volunteer_desk.ui.gate.choosing import Choosing
 from volunteer_desk.ui.gate.face import Face, Faces
 from volunteer_desk.ui.gate.frame import GateFrame
-from volunteer_desk.ui.gate.line import GateLine, WalkIn
+from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.lists import EventStrip
 from volunteer_desk.ui.gate.side import GateBox, GateFoot, GateSide, NoDistribution
+from volunteer_desk.ui.gate.stage import Stage
 from volunteer_desk.ui.gate.walk_in import WalkInForm
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.navigation import Navigation
 from volunteer_desk.ui.kit.panels import column, row
-from volunteer_desk.ui.kit.sound import Tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _LETTERS: Final = 2
@@ -64,11 +63,9 @@ class GateScreen(QWidget):
             hint=self.tr("or two letters of the name"),
         )
         self.choosing = Choosing(around)
-        self.form = WalkInForm(around)
+        self.form = WalkInForm(around, self.line)
         self.empty = NoDistribution(around, self._navigation, self.line)
-        self.stage = QStackedWidget()
-        for page in (self.band, self.choosing, self.form, self.empty):
-            self.stage.addWidget(page)
+        self.stage = Stage(self.band, around.appearance, self.choosing, self.form, self.empty)
         self.box = GateBox()
         self.override_button = button(
             self.tr("Admit by leader's decision"), kind="danger", icon="user-check",
@@ -104,7 +101,7 @@ class GateScreen(QWidget):
         self.box.moved.connect(self._move)
         self.choosing.chosen.connect(self._choose)
         self.side.chosen.connect(self._choose)
-        self.form.submitted.connect(self._walk_in)
+        self.form.not_recorded.connect(lambda _problem: self._tell(self._faces.trouble("")))
         self.form.left.connect(self._leave_form)
         self.strip.undo_asked.connect(self.line.undo)
         self.frame.left.connect(self._leave)
@@ -165,7 +162,7 @@ class GateScreen(QWidget):
 
     def show_mixed(self) -> None:
         """Two scanners came at once; nothing was recorded."""
-        self._show_face(self._faces.mixed())
+        self._tell(self._faces.mixed())
 
     def _tick(self) -> None:
         now = self._around.desk.now_ms()
@@ -193,9 +190,9 @@ class GateScreen(QWidget):
         now = self._around.desk.now_ms()
         self.frame.show_situation(self.line.situation, now)
         if self.line.situation is None:
-            self.stage.setCurrentWidget(self.empty)
-        elif self.stage.currentWidget() is self.empty:
-            self.stage.setCurrentWidget(self.band)
+            self.stage.show_page(self.empty)
+        elif self.stage.shows(self.empty):
+            self.stage.show_band()
         self.box.setEnabled(self.line.situation is not None)
         self._reload.start()
 
@@ -221,17 +218,20 @@ class GateScreen(QWidget):
         words = text.strip()
         self.override_button.hide()
         if not words or fold_digits(words).isdigit() or self._is_locked:
-            self._tasks.start(_nothing(), replace="search")
-            if self.stage.currentWidget() is self.choosing:
-                self.stage.setCurrentWidget(self.band)
+            self._stop_search()
+            if self.stage.shows(self.choosing):
+                self.stage.show_band()
             return
         if len(words) >= _LETTERS and self.line.situation is not None:
             self._tasks.start(self._search(words, self.line.situation.distribution), replace="search")
 
+    def _stop_search(self) -> None:
+        self._tasks.start(_nothing(), replace="search")
+
     async def _search(self, words: str, distribution: int) -> None:
         found = await self._around.desk.read(gate.candidates, words, distribution)
         self.choosing.show_found(found)
-        self.stage.setCurrentWidget(self.choosing)
+        self.stage.show_page(self.choosing)
 
     def _entered(self) -> None:
         text = fold_digits(self.box.text().strip())
@@ -240,7 +240,7 @@ class GateScreen(QWidget):
         if text.isdigit():
             self.box.clear()
             self.line.submit_code(text, Method.TYPED)
-        elif self.stage.currentWidget() is self.choosing:
+        elif self.stage.shows(self.choosing):
             self.choosing.pick_marked()
 
     def _choose(self, person: int) -> None:
@@ -250,6 +250,8 @@ class GateScreen(QWidget):
         self.box.setFocus()
 
     def _show_verdict(self, verdict: Verdict) -> None:
+        if verdict.method is Method.WALK_IN:
+            self._leave_form()
         name = verdict.name or ""
         face = self._faces.of(verdict, short_name(name) if self._is_private and name else name)
         decision = verdict.decision
@@ -257,18 +259,13 @@ class GateScreen(QWidget):
             face.can_override
             and isinstance(decision, Refused)
             and not self._is_locked
-            and self._open_shift() is not None
+            and self.line.open_shift is not None
         )
-        self._show_face(face)
-        is_walk_in = isinstance(decision, Admitted) and self.stage.currentWidget() is self.form
-        self._around.sounds.play(Tone.SAVED if is_walk_in else face.tone)
+        self._tell(face)
 
-    def _show_face(self, face: Face) -> None:
-        if self.stage.currentWidget() is not self.form:
-            self.stage.setCurrentWidget(self.band)
-        self.band.show_face(face)
-        # The verdict is what counts: it is painted before anything else is done.
-        self.band.repaint()
+    def _tell(self, face: Face) -> None:
+        self.stage.show_face(face)
+        self._around.sounds.play(face.tone)
 
     def _show_trouble(self, problem: UserProblem) -> None:
         if problem.code is Problem.INVALID and problem.data.get("field") == "gate":
@@ -276,22 +273,14 @@ class GateScreen(QWidget):
             return
         face = self._faces.trouble(self._around.words.problem(problem))
         self.override_button.hide()
-        self._show_face(face)
-        self._around.sounds.play(face.tone)
+        self._tell(face)
 
     def _show_undone(self, _event: int) -> None:
         self.override_button.hide()
-        self._show_face(self._faces.undone(""))
-        self._around.sounds.play(Tone.UNDONE)
-
-    def _open_shift(self) -> int | None:
-        if self.line.situation is None:
-            return None
-        shift = self.line.situation.current(self._around.desk.now_ms())
-        return shift.id if shift else None
+        self._tell(self._faces.undone(""))
 
     def _override(self) -> None:
-        verdict, shift = self.line.last, self._open_shift()
+        verdict, shift = self.line.last, self.line.open_shift
         if verdict is None or verdict.person is None or shift is None:
             return
         reason = verdict.decision.reason.value if isinstance(verdict.decision, Refused) else ""
@@ -299,32 +288,27 @@ class GateScreen(QWidget):
         self.box.setFocus()
 
     def _move(self, step: int) -> None:
-        if self.stage.currentWidget() is self.choosing:
+        if self.stage.shows(self.choosing):
             self.choosing.move(step)
 
     def _start_form(self) -> None:
-        if self.line.situation is None or self._open_shift() is None:
+        if self.stage.shows(self.form):
+            return
+        if self.line.situation is None or self.line.open_shift is None:
             self._around.messages.info(self.tr("No shift is open now: a walk-in needs one"))
             return
         name = self.box.text().strip()
         self.box.clear()
-        self.stage.setCurrentWidget(self.form)
+        self._stop_search()
+        self.stage.show_page(self.form)
         self.form.start("" if fold_digits(name).isdigit() else name)
 
     def _leave_form(self) -> None:
-        self.stage.setCurrentWidget(self.band)
-        self.box.setFocus()
-
-    def _walk_in(self, name: str, mobile: str | None, gender: str) -> None:
-        shift = self._open_shift()
-        if shift is None:
-            return
-        self.stage.setCurrentWidget(self.band)
-        self.line.walk_in(WalkIn(Newcomer(name, mobile, gender), shift, None))
+        self.stage.show_band()
         self.box.setFocus()
 
     def _leave(self) -> None:
-        if self.stage.currentWidget() is self.form:
+        if self.stage.shows(self.form):
             self._leave_form()
         elif self.box.text():
             self.box.clear()
