@@ -646,6 +646,10 @@
         <translation>يمكن التسجيل من %1</translation>
     </message>
     <message>
+        <source>The scan is recorded; check-in begins with a distribution</source>
+        <translation>المسح محفوظ، ويبدأ تسجيل الحضور ببدء التوزيع</translation>
+    </message>
+    <message>
         <source>The shift ended at %1</source>
         <translation>انتهت المناوبة %1</translation>
     </message>
@@ -3308,6 +3312,10 @@
     <message>
         <source>National ID</source>
         <translation>الهوية الوطنية</translation>
+    </message>
+    <message>
+        <source>No distribution</source>
+        <translation>لا يوجد توزيع</translation>
     </message>
     <message>
         <source>No-show</source>

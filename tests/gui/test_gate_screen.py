@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from tests.support.interface import Interface
 from volunteer_desk.domain.access import Role
-from volunteer_desk.domain.attendance import BoardState, Direction
+from volunteer_desk.domain.attendance import BoardState, Direction, Refusal
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, Span
 from volunteer_desk.services import assignment, attendance, people, schedule
@@ -264,6 +264,26 @@ def fill_in(day: GateDay, field: QLineEdit) -> None:
     day.screen.form.mobile.set_text("0507654321")
     day.screen.form.gender.choose("male")
     day.screen.form.adult.setChecked(True)
+
+
+def test_a_scan_without_a_distribution_is_kept_and_its_verdict_seen(interface: Interface) -> None:
+    person = interface.write(people.add, {"name": SAAD})
+    code = interface.desk.read_now(people.card, person).short_number
+    line = GateLine(interface.around)
+    screen = GateScreen(interface.around, interface.navigation, line)
+    interface.show(screen)
+    screen.opened(None)
+    assert code is not None
+    line.submit_code(code)
+    interface.until(screen.stage.glance.isVisible)
+    face = screen.stage.glance.face
+    assert face is not None
+    assert (face.kind, face.name) == ("attention", SAAD)
+    assert face.word == interface.around.words.refusal(Refusal.NO_DISTRIBUTION)
+    assert screen.stage.shows(screen.empty)
+    kept = interface.desk.read_now(lambda s: s.execute(text("SELECT reason FROM attendance_event")).all())
+    assert [tuple(row) for row in kept] == [("no_distribution",)]
+    line.deleteLater()
 
 
 def test_a_failed_commit_says_not_recorded(day: GateDay) -> None:

@@ -95,6 +95,24 @@ def test_refusals_are_recorded_with_their_reason(day: Day) -> None:
     ]
 
 
+def test_without_a_distribution_a_scan_is_a_refusal_that_is_kept(runner: DeskRunner) -> None:
+    person = runner.write(people.add, {"name": "سعد ناصر القحطاني"})
+    code = runner.read(people.card, person).short_number
+    known = runner.write(attendance.record_unplaced, code, Direction.IN)
+    assert (known.decision, known.name) == (Refused(Refusal.NO_DISTRIBUTION), "سعد ناصر القحطاني")
+    runner.write(attendance.record_unplaced, "999999990", Direction.OUT)
+    rows = runner.read(
+        lambda s: s.execute(
+            text("SELECT kind, reason, person, distribution, direction, code FROM attendance_event")
+        ).all()
+    )
+    assert [tuple(row) for row in rows] == [
+        ("refused", "no_distribution", person, None, "in", None),
+        ("refused", "no_distribution", None, None, "out", "999999990"),
+    ]
+    assert runner.read(lambda s: s.execute(text("SELECT count(*) FROM presence")).scalar()) == 0
+
+
 def test_too_early_says_when_the_gate_opens(day: Day) -> None:
     day.runner.clock.pass_ms(-2 * HOUR_MS)
     verdict = day.runner.write(attendance.record_code, day.code(day.saad), day.inward)

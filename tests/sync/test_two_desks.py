@@ -91,6 +91,18 @@ def test_scans_on_both_desks_meet(fleet: Fleet, platform: Platform) -> None:
     assert platform.presence(day.distribution) == first.presence(day.distribution)
 
 
+def test_a_scan_without_a_distribution_reaches_the_platform_and_the_other_desk(
+    fleet: Fleet, platform: Platform
+) -> None:
+    first, second, _ = _joined(fleet, platform)
+    first.write(attendance.record_unplaced, "999999990", Direction.IN)
+    fleet.settle()
+    _alike(fleet)
+    kept = "SELECT kind, reason, code FROM attendance_event"
+    assert second.rows(kept) == [("refused", "no_distribution", "999999990")]
+    assert first.numbers.refused == 0
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations((0, 1, 0, 1), 3))[:6])
 def test_any_order_of_exchanges_ends_alike(fleet: Fleet, platform: Platform, order: tuple[int, ...]) -> None:
     first, second, day = _joined(fleet, platform)

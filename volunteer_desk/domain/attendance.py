@@ -58,6 +58,7 @@ class Refusal(StrEnum):
     ARCHIVED = "archived"
     UNKNOWN_BADGE = "unknown_badge"
     NEEDS_GUARDIAN = "needs_guardian"
+    NO_DISTRIBUTION = "no_distribution"
 
 
 class PresenceState(StrEnum):

@@ -107,16 +107,40 @@ def record_person(session: Session, person: int, gate: Gate, method: Method = Me
     return _record(session, person, gate, method, code=None)
 
 
+@needs(Permission.RECORD_ATTENDANCE)
+def record_unplaced(
+    session: Session, code: str, direction: Direction, method: Method = Method.SCAN
+) -> Verdict:
+    """Record a scan while no distribution is on: nobody is checked in, and that somebody came is kept."""
+    row = _person(session, person_by_short_number(session, code))
+    decision = Refused(Refusal.NO_DISTRIBUTION)
+    fact = Fact(
+        kind=EventKind.REFUSED.value, method=method.value, scope=_scope(session, row),
+        person=row[0] if row else None, direction=direction.value, reason=decision.reason.value,
+        code=code if row is None else None,
+    )  # fmt: skip
+    recorded = _Recorded(append_fact(session, fact), context_of(session).now_ms, method)
+    return _verdict(session, recorded, decision, row)
+
+
+def _person(session: Session, person: int | None) -> Any:
+    return cursor_of(session).execute(_PERSON, (person,)).fetchone() if person is not None else None
+
+
+def _scope(session: Session, row: Any) -> int:
+    return row[2] if row else context_of(session).scope
+
+
 def _record(session: Session, person: int | None, gate: Gate, method: Method, code: str | None) -> Verdict:
     now = context_of(session).now_ms
-    row = cursor_of(session).execute(_PERSON, (person,)).fetchone() if person is not None else None
+    row = _person(session, person)
     decision = decide(_question(session, row, gate, now))
     kind = _kind(decision)
     refused = isinstance(decision, Refused)
     fact = Fact(
         kind=kind.value,
         method=method.value,
-        scope=row[2] if row else context_of(session).scope,
+        scope=_scope(session, row),
         person=row[0] if row else None,
         distribution=gate.distribution,
         shift=decision.shift,
@@ -328,8 +352,7 @@ class _Mark:
 
 
 def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) -> Verdict:
-    cursor = cursor_of(session)
-    row = cursor.execute(_PERSON, (person,)).fetchone()
+    cursor, row = cursor_of(session), _person(session, person)
     if row is None:
         raise UserProblem(Problem.NOT_FOUND)
     kind, station = mark.kind, mark.station

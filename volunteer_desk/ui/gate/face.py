@@ -38,6 +38,7 @@ _KINDS: Final = {
     Refusal.OTHER_SHIFT: "attention",
     Refusal.NOT_ASSIGNED: "attention",
     Refusal.NEEDS_GUARDIAN: "attention",
+    Refusal.NO_DISTRIBUTION: "attention",
     Refusal.BLOCKED: "refused",
     Refusal.ARCHIVED: "refused",
     Refusal.UNKNOWN_BADGE: "refused",
@@ -110,6 +111,7 @@ class Faces(QObject):
             Refusal.BLOCKED: self.tr("Recorded. The leader decides."),
             Refusal.ARCHIVED: self.tr("Recorded. The record is archived; the leader decides."),
             Refusal.UNKNOWN_BADGE: self.tr("Search by name, or add as a walk-in"),
+            Refusal.NO_DISTRIBUTION: self.tr("The scan is recorded; check-in begins with a distribution"),
             Refusal.NEEDS_GUARDIAN: self.tr("Under 18: a signed paper, or on site without a task"),
         }
         return lines[refused.reason].replace("%1", at)

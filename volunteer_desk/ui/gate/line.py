@@ -86,12 +86,19 @@ class GateLine(QObject):
             self.direction_changed.emit()
 
     def submit_code(self, code: str, method: Method = Method.SCAN) -> None:
-        """Record a scanned or typed number."""
-        self._start(attendance.record_code, code, method)
+        """Record a scanned or typed number, also while no distribution is on."""
+        self.refresh()
+        if self.gate is None:
+            work = self._record(attendance.record_unplaced, code, self.direction, method)
+        else:
+            work = self._record(attendance.record_code, code, self.gate, method)
+        self._tasks.start(work)
 
     def submit_person(self, person: int) -> None:
-        """Record somebody chosen from a list."""
-        self._start(attendance.record_person, person, Method.SEARCH)
+        """Record somebody chosen from a list of those who may come."""
+        self.refresh()
+        if self.gate is not None:
+            self._tasks.start(self._record(attendance.record_person, person, self.gate))
 
     def override(self, person: int, shift: int, reason: str) -> None:
         """The leader lets somebody in whom the gate did not."""
@@ -117,14 +124,6 @@ class GateLine(QObject):
         """Take back what was recorded last here."""
         if self.last is not None:
             self.undo(self.last.event)
-
-    def _start(self, function: Callable[..., Verdict], what: object, method: Method) -> None:
-        self.refresh()
-        where = self.gate
-        if where is None:
-            self.not_recorded.emit(UserProblem(Problem.INVALID, field="gate", reason="no_distribution"))
-            return
-        self._tasks.start(self._record(function, what, where, method))
 
     async def _record(self, function: Callable[..., Verdict], *args: object) -> None:
         try:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from volunteer_desk.domain.arabic import fold_digits, short_name
 from volunteer_desk.domain.attendance import Direction, Method, Refused
-from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.domain.problems import UserProblem
 from volunteer_desk.services import attendance, gate
 from volunteer_desk.services.attendance import BoardRow, RecentEvent, Verdict
 from volunteer_desk.services.desk import Changes
@@ -268,9 +268,6 @@ class GateScreen(QWidget):
         self._around.sounds.play(face.tone)
 
     def _show_trouble(self, problem: UserProblem) -> None:
-        if problem.code is Problem.INVALID and problem.data.get("field") == "gate":
-            self._show_situation()
-            return
         face = self._faces.trouble(self._around.words.problem(problem))
         self.override_button.hide()
         self._tell(face)

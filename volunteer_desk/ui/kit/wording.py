@@ -192,6 +192,7 @@ class Wording(QObject):
             Refusal.ARCHIVED: self.tr("See the leader", "archived"),
             Refusal.UNKNOWN_BADGE: self.tr("Unknown badge"),
             Refusal.NEEDS_GUARDIAN: self.tr("Guardian consent"),
+            Refusal.NO_DISTRIBUTION: self.tr("No distribution"),
         }[refusal]
 
     def event(self, kind: EventKind) -> str:
