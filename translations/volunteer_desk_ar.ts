@@ -610,6 +610,10 @@
         <translation>لم يُسجَّل</translation>
     </message>
     <message>
+        <source>On a break since %1</source>
+        <translation>في استراحة منذ %1</translation>
+    </message>
+    <message>
         <source>Present for %1</source>
         <translation>المدة %1</translation>
     </message>
@@ -1167,8 +1171,8 @@
 <context>
     <name>GateFoot</name>
     <message>
-        <source>Enter records   +  walk-in   −  undo   F7 in/out   F8 privacy   F11 full screen   Esc close</source>
-        <translation>‏Enter تسجيل   ‏+ حاضر دون بطاقة   ‏− تراجع   ‏F7 حضور/انصراف   ‏F8 إخفاء الأسماء   ‏F11 ملء الشاشة   ‏Esc إغلاق</translation>
+        <source>Enter records   +  walk-in   −  undo   F7 mode   F8 privacy   F11 full screen   Esc close</source>
+        <translation>Enter تسجيل   +  حاضر دون بطاقة   −  تراجع   F7 الوضع   F8 إخفاء الأسماء   F11 ملء الشاشة   Esc إغلاق</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -1180,6 +1184,10 @@
     <message>
         <source>Back to the other screens (Esc)</source>
         <translation>العودة إلى بقية الشاشات (Esc)</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
     </message>
     <message>
         <source>Check-in</source>
@@ -1194,8 +1202,8 @@
         <translation>إغلاق</translation>
     </message>
     <message>
-        <source>F7 changes between check-in and check-out</source>
-        <translation>F7 للتبديل بين الحضور والانصراف</translation>
+        <source>F7 goes to the next mode</source>
+        <translation>‏F7 للوضع التالي</translation>
     </message>
     <message>
         <source>No distribution today</source>
@@ -1215,6 +1223,10 @@
     <message>
         <source>Admit by leader&apos;s decision</source>
         <translation>تسجيل هنا بإذن القائد</translation>
+    </message>
+    <message>
+        <source>Break: waiting for a scan</source>
+        <translation>استراحة: بانتظار المسح</translation>
     </message>
     <message>
         <source>Check-out: waiting for a scan</source>
@@ -3143,6 +3155,10 @@
     </message>
     <message>
         <source>Already in</source>
+        <translation>سبق التسجيل</translation>
+    </message>
+    <message>
+        <source>Already recorded</source>
         <translation>سبق التسجيل</translation>
     </message>
     <message>

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from sqlalchemy import text
 
@@ -156,15 +157,47 @@ def test_undo_takes_back_the_last_and_keeps_the_fact(day: GateDay) -> None:
     assert events == 2
 
 
+def shortcut(day: GateDay, key: Qt.Key) -> None:
+    """A key that the whole screen answers to, as the keyboard sends it."""
+    day.screen.activateWindow()
+    day.screen.box.setFocus()
+    day.interface.until(lambda: QApplication.focusWidget() is day.screen.box)
+    QTest.keyClick(day.screen.box, key)
+
+
 def test_the_mode_is_changed_by_a_person_only(day: GateDay) -> None:
     day.line.submit_code(day.code(day.ids[0]))
     day.recorded(1)
-    day.screen._turn()
+    shortcut(day, Qt.Key.Key_F7)
     assert day.line.direction is Direction.OUT
+    assert day.screen.frame.property("mode") == "out"
     day.line.submit_code(day.code(day.ids[0]))
     day.recorded(2)
     assert day.figures()[BoardState.LEFT] == 1
     assert day.line.direction is Direction.OUT
+
+
+def test_f7_goes_round_the_three_modes_and_a_scan_in_break_begins_one(day: GateDay) -> None:
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(1)
+    shortcut(day, Qt.Key.Key_F7)
+    shortcut(day, Qt.Key.Key_F7)
+    assert (day.line.direction, day.screen.frame.property("mode")) == (Direction.BREAK, "break")
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(2)
+    assert day.figures()[BoardState.ON_BREAK] == 1
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(3)
+    assert day.screen.band.face is not None
+    assert day.screen.band.face.kind == "already"
+    day.line.submit_code(day.code(day.ids[1]))
+    day.recorded(4)
+    assert day.screen.band.face.kind == "attention"
+    shortcut(day, Qt.Key.Key_F7)
+    assert day.line.direction is Direction.IN
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(5)
+    assert (day.screen.band.face.kind, day.figures()[BoardState.PRESENT]) == ("admitted", 1)
 
 
 def test_a_walk_in_is_written_down_and_checked_in_at_once(day: GateDay) -> None:

@@ -57,6 +57,17 @@ def test_without_a_distribution_the_gate_waits_and_keeps_every_scan(runner: Desk
     assert prompt.line.code == 0
 
 
+def test_the_direction_is_changed_by_a_persons_line_only(runner: DeskRunner) -> None:
+    person, code = _somebody(runner)
+    _start(runner, person)
+    prompt = Prompt(runner)
+    prompt.take(code, ":break", code, code, ":in", code, ":out", code, ":nonsense")
+    assert [each.get("what") or each["verdict"] for each in prompt.said()] == [
+        "gate_open", "check_in", "direction_break", "break_start", "refused", "direction_in", "break_end",
+        "direction_out", "check_out", "unknown_line",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("scans", [0, 3])
 def test_the_wait_is_said_once_beside_the_results(runner: DeskRunner, scans: int) -> None:
     prompt = Prompt(runner, as_json=False)

@@ -242,6 +242,24 @@ def _board(day: Day) -> list[attendance.BoardRow]:
     return found
 
 
+def test_a_break_goes_from_scan_to_scan_and_is_not_counted(day: Day) -> None:
+    pause = Gate(day.distribution, Direction.BREAK)
+    assert day.runner.write(attendance.record_person, day.saad, pause).decision.reason is Refusal.NOT_IN
+    day.runner.write(attendance.record_person, day.saad, day.inward)
+    day.runner.clock.pass_ms(HOUR_MS)
+    gone = day.runner.write(attendance.record_person, day.saad, pause)
+    assert gone.decision == Admitted(EventKind.BREAK_START, day.shift, day.station, 0)
+    assert day.figures()[BoardState.ON_BREAK] == 1
+    again = day.runner.write(attendance.record_person, day.saad, pause)
+    assert again.decision == Refused(Refusal.ALREADY_ON_BREAK, day.shift, day.station, gone.at_ms)
+    day.runner.clock.pass_ms(HOUR_MS)
+    back = day.runner.write(attendance.record_person, day.saad, day.inward)
+    assert back.decision == Admitted(EventKind.BREAK_END, day.shift, day.station, 0)
+    day.runner.clock.pass_ms(HOUR_MS)
+    out = day.runner.write(attendance.record_person, day.saad, day.outward)
+    assert out.decision == CheckedOut(day.shift, day.station, 120)
+
+
 def test_a_leader_lets_somebody_in_with_a_reason(day: Day) -> None:
     day.runner.write(attendance.override, day.noura, day.inward, day.shift, "leader")
     assert day.figures() == {BoardState.PRESENT: 1, BoardState.DUE: 1}

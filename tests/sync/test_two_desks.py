@@ -83,8 +83,12 @@ def test_scans_on_both_desks_meet(fleet: Fleet, platform: Platform) -> None:
     second.write(attendance.record_person, day.people[0], day.gate(Direction.OUT))
     undone = second.write(attendance.record_person, day.people[3], day.gate(Direction.OUT))
     second.write(attendance.undo, undone.event)
+    first.write(attendance.record_person, day.people[3], day.gate())
+    first.write(attendance.record_person, day.people[3], day.gate(Direction.BREAK))
+    first.write(attendance.record_person, day.people[3], day.gate())
     fleet.settle()
     _alike(fleet)
+    assert first.numbers.refused == 0
     # The second desk did not know that the person was inside; the fact counts all the same on both.
     inside = {row[0]: row[1] for row in first.rows("SELECT person, state FROM presence")}
     assert inside[day.people[3]] == "present"

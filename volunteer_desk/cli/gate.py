@@ -25,7 +25,7 @@ _LONGEST_CODE: Final = 64
 _LOOK_AGAIN_MS: Final = 60_000
 _ADMITTED, _REFUSED = "\N{CHECK MARK}", "\N{BALLOT X}"
 _IDS: Final = ("event", "target", "person", "shift", "distribution")
-_DIRECTIONS: Final = {":in": Direction.IN, ":out": Direction.OUT}
+_DIRECTIONS: Final = {":in": Direction.IN, ":out": Direction.OUT, ":break": Direction.BREAK}
 
 
 def gate(arguments: Namespace, output: Output) -> int:

@@ -44,12 +44,14 @@ class Direction(StrEnum):
 
     IN = "in"
     OUT = "out"
+    BREAK = "break"
 
 
 class Refusal(StrEnum):
     """Why a scan does not admit; the closed list of the gate."""
 
     ALREADY_IN = "already_in"
+    ALREADY_ON_BREAK = "already_on_break"
     NOT_IN = "not_in"
     TOO_EARLY = "too_early"
     OTHER_SHIFT = "other_shift"
@@ -259,7 +261,7 @@ class GateQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """Come in (or back from a break)."""
+    """Come in, go on a break, or come back from one."""
 
     kind: EventKind
     shift: int
@@ -278,7 +280,7 @@ class CheckedOut:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Not now; `at_ms` is the time the sentence names (first entry, opening, end of the shift)."""
+    """Not now; `at_ms` is the time the sentence names: first entry, start of the break, opening, end."""
 
     reason: Refusal
     shift: int | None = None
@@ -294,8 +296,8 @@ def decide(question: GateQuestion) -> Decision:
     if question.person is None:
         return Refused(Refusal.UNKNOWN_BADGE)
     inside = [place for place in question.places if place.state in IN_THE_SHIFT]
-    if question.direction is Direction.OUT:
-        return _decide_out(question, inside)
+    if question.direction is not Direction.IN:
+        return _decide_leaving(question, inside)
     current = [place for place in inside if question.now_ms <= place.closes_ms]
     first = min(current, key=lambda place: place.starts_ms, default=None)
     # Who is inside came in by the leader's word, or before the block: nothing is decided a second time.
@@ -314,11 +316,16 @@ def decide(question: GateQuestion) -> Decision:
     return _decide_window(question)
 
 
-def _decide_out(question: GateQuestion, inside: list[Place]) -> Decision:
+def _decide_leaving(question: GateQuestion, inside: list[Place]) -> Decision:
+    """For the day or for a break: whoever is inside may, blocked or not."""
     if not inside:
         last = max((p.last_out_ms for p in question.places if p.last_out_ms is not None), default=None)
         return Refused(Refusal.NOT_IN, at_ms=last)
     place = max(inside, key=lambda p: (p.since_ms or 0, p.shift))
+    if question.direction is Direction.BREAK:
+        if place.state is PresenceState.ON_BREAK:
+            return Refused(Refusal.ALREADY_ON_BREAK, place.shift, place.station, place.since_ms)
+        return Admitted(EventKind.BREAK_START, place.shift, place.station, late_minutes=0)
     present = place.present_ms
     if place.state is PresenceState.PRESENT and place.since_ms is not None:
         present += question.now_ms - place.since_ms

@@ -242,6 +242,16 @@ class TestDecisions:
         resting = place(state=PresenceState.ON_BREAK, since_ms=2 * HOUR, present_ms=5 * MINUTE)
         assert ask(9 * HOUR, resting, direction=Direction.OUT) == CheckedOut(1, 7, 5)
 
+    def test_a_break_is_for_who_is_present_and_begins_once(self) -> None:
+        inside = place(state=PresenceState.PRESENT, first_in_ms=HOUR, since_ms=HOUR)
+        assert ask(3 * HOUR, inside, direction=Direction.BREAK) == Admitted(EventKind.BREAK_START, 1, 7, 0)
+        resting = place(state=PresenceState.ON_BREAK, first_in_ms=HOUR, since_ms=2 * HOUR)
+        again = ask(3 * HOUR, resting, direction=Direction.BREAK)
+        assert again == Refused(Refusal.ALREADY_ON_BREAK, 1, 7, 2 * HOUR)
+        assert ask(3 * HOUR, place(), direction=Direction.BREAK) == Refused(Refusal.NOT_IN)
+        # As with leaving for the day, nobody who is blocked is kept from going.
+        assert isinstance(ask(3 * HOUR, inside, direction=Direction.BREAK, do_not_admit=True), Admitted)
+
     def test_a_clock_set_back_gives_no_negative_minutes(self) -> None:
         inside = place(state=PresenceState.PRESENT, since_ms=3 * HOUR)
         assert ask(HOUR, inside, direction=Direction.OUT) == CheckedOut(1, 7, 0)

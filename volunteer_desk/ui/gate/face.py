@@ -33,6 +33,7 @@ class Face:
 
 _KINDS: Final = {
     Refusal.ALREADY_IN: "already",
+    Refusal.ALREADY_ON_BREAK: "already",
     Refusal.NOT_IN: "attention",
     Refusal.TOO_EARLY: "attention",
     Refusal.OTHER_SHIFT: "attention",
@@ -104,6 +105,7 @@ class Faces(QObject):
         at = self._formats.time(refused.at_ms) if refused.at_ms is not None else ""
         lines = {
             Refusal.ALREADY_IN: self.tr("Check-in at %1"),
+            Refusal.ALREADY_ON_BREAK: self.tr("On a break since %1"),
             Refusal.NOT_IN: self.tr("Check-out at %1") if at else self.tr("No check-in in this distribution"),
             Refusal.TOO_EARLY: self.tr("The gate opens at %1"),
             Refusal.OTHER_SHIFT: self.tr("The shift ended at %1"),

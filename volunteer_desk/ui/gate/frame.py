@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.services.gate import Situation
-from volunteer_desk.ui.kit.buttons import button
+from volunteer_desk.ui.kit.buttons import Segments, button
 from volunteer_desk.ui.kit.panels import ElidedLabel, column, dotted, label, row, set_tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
@@ -29,12 +29,15 @@ class GateFrame(QFrame):
         self._below = ElidedLabel("", "muted")
         self._clock = label("", "")
         self._clock.setObjectName("GateClock")
-        self._inward = button(self.tr("Check-in"), clicked=lambda: self.direction_asked.emit(Direction.IN))
-        self._outward = button(self.tr("Check-out"), clicked=lambda: self.direction_asked.emit(Direction.OUT))
-        for made in (self._inward, self._outward):
-            made.setCheckable(True)
-        self._inward.setToolTip(self.tr("F7 changes between check-in and check-out"))
-        self._outward.setToolTip(self._inward.toolTip())
+        self._modes = Segments(
+            [
+                (Direction.IN.value, self.tr("Check-in")),
+                (Direction.OUT.value, self.tr("Check-out")),
+                (Direction.BREAK.value, self.tr("Break")),
+            ]
+        )
+        self._modes.setToolTip(self.tr("F7 goes to the next mode"))
+        self._modes.chosen.connect(lambda key: self.direction_asked.emit(Direction(key)))
         self.back = button(self.tr("Close"), clicked=self.left.emit)
         self.back.setToolTip(self.tr("Back to the other screens (Esc)"))
         self._operator = button("", icon="", clicked=self.operator_asked.emit)
@@ -42,7 +45,7 @@ class GateFrame(QFrame):
         self._sync = label("", "muted")
         line = row(spacing=12, margins=(16, 0, 16, 0))
         line.addLayout(column(None, self._title, self._below, None, spacing=0), 1)
-        for part in (self._inward, self._outward, self._clock, self._sync, self._operator, self.back):
+        for part in (self._modes, self._clock, self._sync, self._operator, self.back):
             line.addWidget(part)
         self.setLayout(line)
         self.show_direction(Direction.IN)
@@ -63,10 +66,8 @@ class GateFrame(QFrame):
 
     def show_direction(self, direction: Direction) -> None:
         """Colour and pressed button say the mode."""
-        is_out = direction is Direction.OUT
-        self._inward.setChecked(not is_out)
-        self._outward.setChecked(is_out)
-        set_tone(self, "out" if is_out else "in", "mode")
+        self._modes.choose(direction.value)
+        set_tone(self, direction.value, "mode")
 
     def show_time(self, now_ms: int) -> None:
         """The site's time."""

@@ -183,7 +183,7 @@ class GateScreen(QWidget):
 
     def _fill(self, rows: list[BoardRow], events: list[RecentEvent]) -> None:
         self._rows = rows
-        self.side.show_rows(rows, inside=self.line.direction is Direction.OUT)
+        self.side.show_rows(rows, inside=self.line.direction is not Direction.IN)
         self.strip.show_events(events)
 
     def _show_situation(self) -> None:
@@ -197,18 +197,19 @@ class GateScreen(QWidget):
         self._reload.start()
 
     def _show_direction(self) -> None:
-        is_out = self.line.direction is Direction.OUT
         self.frame.show_direction(self.line.direction)
-        self.band.say_waiting(
-            self.tr("Check-out: waiting for a scan") if is_out else self.tr("Waiting for a scan"),
-            self.tr("or two letters of the name"),
-        )
+        waiting = {
+            Direction.IN: self.tr("Waiting for a scan"),
+            Direction.OUT: self.tr("Check-out: waiting for a scan"),
+            Direction.BREAK: self.tr("Break: waiting for a scan"),
+        }
+        self.band.say_waiting(waiting[self.line.direction], self.tr("or two letters of the name"))
         self.band.show_face(None)
         self._reload.start()
 
     def _turn(self) -> None:
-        other = Direction.OUT if self.line.direction is Direction.IN else Direction.IN
-        self.line.choose_direction(other)
+        modes = list(Direction)
+        self.line.choose_direction(modes[(modes.index(self.line.direction) + 1) % len(modes)])
 
     def _toggle_privacy(self) -> None:
         if not self._is_locked:

@@ -97,7 +97,7 @@ class GateFoot(QFrame):
         self.setObjectName("GateFoot")
         self.setFixedHeight(52)
         keys = self.tr(
-            "Enter records   +  walk-in   \u2212  undo   F7 in/out   F8 privacy   F11 full screen   Esc close"
+            "Enter records   +  walk-in   \u2212  undo   F7 mode   F8 privacy   F11 full screen   Esc close"
         )
         self._keys = label(keys, "muted")
         self.unlock = button(

@@ -184,6 +184,7 @@ class Wording(QObject):
         """The large word at the gate: a noun of two words at most, without blame."""
         return {
             Refusal.ALREADY_IN: self.tr("Already in"),
+            Refusal.ALREADY_ON_BREAK: self.tr("Already recorded"),
             Refusal.NOT_IN: self.tr("Not checked in"),
             Refusal.TOO_EARLY: self.tr("Too early"),
             Refusal.OTHER_SHIFT: self.tr("Other shift"),
