@@ -525,10 +525,6 @@
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
-    <message>
-        <source>Unknown badge</source>
-        <translation>بطاقة غير معروفة</translation>
-    </message>
 </context>
 <context>
     <name>ExpectedList</name>
@@ -1235,6 +1231,10 @@
     <message>
         <source>No shift is open now: a walk-in needs one</source>
         <translation>لا توجد مناوبة مفتوحة الآن، ويلزم لتسجيل حاضر مناوبة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Nothing to take back: the last scan changed nothing</source>
+        <translation>لا يوجد ما يُتراجع عنه: المسح الأخير لم يغيّر شيئًا</translation>
     </message>
     <message>
         <source>The desk is locked; the gate goes on</source>

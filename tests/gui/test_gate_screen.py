@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from sqlalchemy import text
 
 from tests.support.interface import Interface
@@ -19,6 +19,7 @@ from volunteer_desk.services import assignment, attendance, people, schedule
 from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
 from volunteer_desk.ui.gate.line import GateLine
+from volunteer_desk.ui.gate.recent import VerdictMark
 from volunteer_desk.ui.gate.scanner import ScannerListener
 from volunteer_desk.ui.gate.screen import GateScreen
 from volunteer_desk.ui.kit.sound import Tone
@@ -155,6 +156,32 @@ def test_undo_takes_back_the_last_and_keeps_the_fact(day: GateDay) -> None:
         lambda s: s.execute(text("SELECT count(*) FROM attendance_event")).scalar()
     )
     assert events == 2
+
+
+def test_undo_is_offered_only_where_it_changes_something(day: GateDay) -> None:
+    for count, code in enumerate((day.code(day.ids[0]), day.code(day.ids[0]), "999999990"), start=1):
+        day.line.submit_code(code)
+        day.recorded(count)
+    day.interface.until(lambda: len(cards_of(day)) == 3)
+    cards = cards_of(day)
+    assert [[each.accessibleName() for each in card.findChildren(QPushButton)] for card in cards] == [
+        [], [], ["Undo"],
+    ]  # fmt: skip
+    marks = [
+        [each.kind for each in card.findChildren(QWidget) if isinstance(each, VerdictMark)] for card in cards
+    ]
+    assert marks == [["refused"], ["already"], ["admitted"]]
+    # The last scan changed nothing: the key says so instead of taking back what was before it.
+    press(day.screen.box, "-", Qt.Key.Key_Minus)
+    assert len(day.interface.around.messages.shown) == 1
+    assert day.figures()[BoardState.PRESENT] == 1
+    cards[2].findChildren(QPushButton)[0].click()
+    day.interface.until(lambda: BoardState.PRESENT not in day.figures())
+
+
+def cards_of(day: GateDay) -> list[QFrame]:
+    found = day.screen.strip.findChildren(QFrame, "EventCard")
+    return sorted((each for each in found if each.isVisible()), key=lambda each: each.x())
 
 
 def shortcut(day: GateDay, key: Qt.Key) -> None:

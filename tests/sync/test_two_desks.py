@@ -89,6 +89,9 @@ def test_scans_on_both_desks_meet(fleet: Fleet, platform: Platform) -> None:
     fleet.settle()
     _alike(fleet)
     assert first.numbers.refused == 0
+    own = second.read(attendance.recent, day.distribution, own=True)
+    assert {desk_of(each.event) for each in own} == {second.read(enrolment.identity).desk_no}
+    assert len(own) == 4 and own[0].at_ms >= own[-1].at_ms
     # The second desk did not know that the person was inside; the fact counts all the same on both.
     inside = {row[0]: row[1] for row in first.rows("SELECT person, state FROM presence")}
     assert inside[day.people[3]] == "present"

@@ -98,6 +98,11 @@ IN_THE_SHIFT: Final = frozenset({PresenceState.PRESENT, PresenceState.ON_BREAK})
 MISSING_AFTER_MS: Final = 30 * 60_000
 
 
+def changes_presence(kind: EventKind) -> bool:
+    """Whether taking such an event back changes anything: a refusal counts nobody in or out."""
+    return kind not in {EventKind.REFUSED, EventKind.VOID}
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One attendance event as the fold needs it; `at_ms` is the corrected time."""

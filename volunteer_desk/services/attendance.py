@@ -34,6 +34,7 @@ from volunteer_desk.domain.attendance import (
 )
 from volunteer_desk.domain.calendar import birth_from_text, local_day
 from volunteer_desk.domain.eligibility import needs_guardian
+from volunteer_desk.domain.ids import MAX_SEQ, operation_id
 from volunteer_desk.domain.people import GuardianConsent
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.permission import needs
@@ -41,7 +42,7 @@ from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.operations import Fact, append_fact
 from volunteer_desk.store.search import person_by_short_number
 
-UNDO_WINDOW_MS: Final = 12 * 3_600_000
+_LAST_ID: Final = (1 << 63) - 1
 _CONSENTS: Final = frozenset({GuardianConsent.PAPER.value, GuardianConsent.KNOWN.value})
 
 _PERSON: Final = (
@@ -437,27 +438,33 @@ class RecentEvent:
     kind: EventKind
     person: int | None
     name: str | None
+    code: str | None
     reason: Refusal | None
     at_ms: int
     is_voided: bool
 
 
 _RECENT: Final = (
-    "SELECT e.id, e.kind, e.person, n.name, e.reason, e.at_ms, EXISTS (SELECT 1 FROM attendance_event AS v"
+    "SELECT e.id, e.kind, e.person, n.name, e.code, e.reason, e.at_ms,"
+    " EXISTS (SELECT 1 FROM attendance_event AS v"
     " WHERE v.person IS e.person AND v.kind = 'void' AND v.target = e.id)"
     " FROM attendance_event AS e LEFT JOIN person AS n ON n.id = e.person"
-    " WHERE e.distribution = ? AND e.kind <> 'void' ORDER BY e.id DESC LIMIT ?"
+    " WHERE e.distribution = ? AND e.kind <> 'void' AND e.id BETWEEN ? AND ? ORDER BY e.id DESC LIMIT ?"
 )
 
 
-def recent(session: Session, distribution: int, limit: int = 20) -> list[RecentEvent]:
-    """The latest events this desk knows of, newest first."""
-    rows = cursor_of(session).execute(_RECENT, (distribution, limit)).fetchall()
+def recent(session: Session, distribution: int, limit: int = 20, *, own: bool = False) -> list[RecentEvent]:
+    """The latest events this desk knows of, newest first of each; with `own`, what it recorded itself."""
+    cursor, first, last = cursor_of(session), 0, _LAST_ID
+    if own:
+        (desk,) = cursor.execute("SELECT desk_no FROM desk_state WHERE id = 1").fetchone()
+        first, last = operation_id(desk, 1), operation_id(desk, MAX_SEQ)
+    rows = cursor.execute(_RECENT, (distribution, first, last, limit)).fetchall()
     refusals = {refusal.value for refusal in Refusal}
     return [
         RecentEvent(
-            row[0], EventKind(row[1]), row[2], row[3],
-            Refusal(row[4]) if row[4] in refusals else None, row[5], bool(row[6]),
+            row[0], EventKind(row[1]), row[2], row[3], row[4],
+            Refusal(row[5]) if row[5] in refusals else None, row[6], bool(row[7]),
         )
         for row in rows
     ]  # fmt: skip

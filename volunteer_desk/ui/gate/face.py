@@ -44,6 +44,15 @@ _KINDS: Final = {
     Refusal.ARCHIVED: "refused",
     Refusal.UNKNOWN_BADGE: "refused",
 }
+
+
+def kind_of(event: EventKind, reason: Refusal | None) -> str:
+    """The kind of face an event had, for wherever it is drawn again."""
+    if event is EventKind.REFUSED:
+        return _KINDS[reason] if reason is not None else "attention"
+    return "admitted"
+
+
 _TONES: Final = {"already": Tone.ALREADY, "attention": Tone.ATTENTION, "refused": Tone.REFUSED}
 _OVERRIDABLE: Final = frozenset(
     {

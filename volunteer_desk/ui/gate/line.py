@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from volunteer_desk.domain.attendance import Direction, Method
+from volunteer_desk.domain.attendance import Direction, Method, Refused
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import attendance, gate
 from volunteer_desk.services.attendance import Gate, Verdict
@@ -120,10 +120,12 @@ class GateLine(QObject):
         """Take an event back; the fact stays."""
         self._tasks.start(self._undo(event))
 
-    def undo_last(self) -> None:
-        """Take back what was recorded last here."""
-        if self.last is not None:
-            self.undo(self.last.event)
+    def undo_last(self) -> bool:
+        """Take back what was recorded last here; False when that changed nothing."""
+        if self.last is None or isinstance(self.last.decision, Refused):
+            return False
+        self.undo(self.last.event)
+        return True
 
     async def _record(self, function: Callable[..., Verdict], *args: object) -> None:
         try:

@@ -17,7 +17,7 @@ from volunteer_desk.ui.gate.choosing import Choosing
 from volunteer_desk.ui.gate.face import Face, Faces
 from volunteer_desk.ui.gate.frame import GateFrame
 from volunteer_desk.ui.gate.line import GateLine
-from volunteer_desk.ui.gate.lists import EventStrip
+from volunteer_desk.ui.gate.recent import MOST, EventStrip
 from volunteer_desk.ui.gate.side import GateBox, GateFoot, GateSide, NoDistribution
 from volunteer_desk.ui.gate.stage import Stage
 from volunteer_desk.ui.gate.walk_in import WalkInForm
@@ -87,6 +87,7 @@ class GateScreen(QWidget):
         middle.addWidget(self.side, 32)
         below = row(spacing=0, margins=(16, 0, 16, 12))
         below.addWidget(self.strip)
+        self.strip.setFixedHeight(84)
         whole = column(self.frame, spacing=0)
         whole.addLayout(middle, 1)
         whole.addLayout(below)
@@ -97,7 +98,7 @@ class GateScreen(QWidget):
         self.box.textEdited.connect(self._typed)
         self.box.returnPressed.connect(self._entered)
         self.box.walk_in_asked.connect(self._start_form)
-        self.box.undo_asked.connect(self.line.undo_last)
+        self.box.undo_asked.connect(self._undo_last)
         self.box.moved.connect(self._move)
         self.choosing.chosen.connect(self._choose)
         self.side.chosen.connect(self._choose)
@@ -116,7 +117,7 @@ class GateScreen(QWidget):
         self._stop = self._around.desk.subscribe(self._hear)
         self.destroyed.connect(lambda _=None, stop=self._stop: stop())
         for keys, action in (
-            ("F7", self._turn), ("F8", self._toggle_privacy), ("Ctrl+Z", self.line.undo_last),
+            ("F7", self._turn), ("F8", self._toggle_privacy), ("Ctrl+Z", self._undo_last),
             ("Esc", self._leave), ("F2", self._start_form),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -139,6 +140,7 @@ class GateScreen(QWidget):
         """A locked gate goes on scanning and shows no list of names."""
         self._is_locked = locked
         self.foot.lock(locked)
+        self.strip.lock(locked)
         self.frame.back.setVisible(not locked)
         self.side.show_names(not locked)
         hint = (
@@ -157,8 +159,7 @@ class GateScreen(QWidget):
         """First names and initials only."""
         self._is_private = private
         self.side.be_private(private)
-        self.strip.is_private = private
-        self.strip.refill()
+        self.strip.be_private(private)
 
     def show_mixed(self) -> None:
         """Two scanners came at once; nothing was recorded."""
@@ -178,7 +179,7 @@ class GateScreen(QWidget):
             return
         distribution, desk = self.line.situation.distribution, self._around.desk
         rows = await desk.read(attendance.board, distribution, desk.now_ms())
-        events = await desk.read(attendance.recent, distribution, 5)
+        events = await desk.read(attendance.recent, distribution, MOST, own=True)
         self._fill(rows, events)
 
     def _fill(self, rows: list[BoardRow], events: list[RecentEvent]) -> None:
@@ -272,6 +273,12 @@ class GateScreen(QWidget):
         face = self._faces.trouble(self._around.words.problem(problem))
         self.override_button.hide()
         self._tell(face)
+
+    def _undo_last(self) -> None:
+        if self._is_locked:
+            return
+        if not self.line.undo_last():
+            self._around.messages.info(self.tr("Nothing to take back: the last scan changed nothing"))
 
     def _show_undone(self, _event: int) -> None:
         self.override_button.hide()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from volunteer_desk.services import attendance, schedule
 from volunteer_desk.services.attendance import BoardRow
+from volunteer_desk.ui.gate.expected import ExpectedList, Figures
 from volunteer_desk.ui.gate.line import GateLine
-from volunteer_desk.ui.gate.lists import ExpectedList, Figures
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.navigation import Navigation
 from volunteer_desk.ui.kit.panels import EmptyState, column, label, row
