@@ -18,6 +18,7 @@ from volunteer_desk.domain.schedule import HOUR_MS, Span
 from volunteer_desk.services import assignment, attendance, people, schedule
 from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
+from volunteer_desk.ui.gate.face import Act
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.recent import VerdictMark
 from volunteer_desk.ui.gate.scanner import ScannerListener
@@ -182,6 +183,61 @@ def test_undo_is_offered_only_where_it_changes_something(day: GateDay) -> None:
 def cards_of(day: GateDay) -> list[QFrame]:
     found = day.screen.strip.findChildren(QFrame, "EventCard")
     return sorted((each for each in found if each.isVisible()), key=lambda each: each.x())
+
+
+def test_the_leaders_leave_is_one_key_and_moves_nothing(day: GateDay) -> None:
+    guest = day.interface.write(people.add, {"name": "ماجد سالم الدوسري"})
+    day.interface.until(lambda: day.screen.band.isVisible())
+    before = day.screen.band.geometry(), day.screen.box.geometry()
+    day.line.submit_code(day.code(guest))
+    day.recorded(1)
+    band = day.screen.band
+    assert (band.offered, band.face.word if band.face else "") == (Act.OVERRIDE, "Other shift")
+    offer = band.findChild(QPushButton, "BandAct")
+    assert offer is not None and offer.isVisible() and offer.height() >= 56
+    assert (band.geometry(), day.screen.box.geometry()) == before
+    shortcut(day, Qt.Key.Key_F6)
+    day.recorded(2)
+    assert day.figures()[BoardState.PRESENT] == 1
+    assert band.offered is None
+
+
+def test_a_recorder_is_not_offered_what_only_a_leader_may(day: GateDay) -> None:
+    guest = day.interface.write(people.add, {"name": "ماجد سالم الدوسري"})
+    desk = day.interface.desk
+    desk.actor = Actor(desk.actor.operator, Role.FIELD_RECORDER)
+    day.line.submit_code(day.code(guest))
+    day.recorded(1)
+    assert day.screen.band.offered is None
+    shortcut(day, Qt.Key.Key_F6)
+    assert BoardState.PRESENT not in day.figures()
+
+
+def test_an_unknown_badge_leads_to_the_walk_in(day: GateDay) -> None:
+    day.line.submit_code("999999990")
+    day.recorded(1)
+    offer = day.screen.band.findChild(QPushButton, "BandAct")
+    assert offer is not None
+    assert day.screen.band.offered is Act.WALK_IN
+    offer.click()
+    assert day.screen.stage.shows(day.screen.form)
+
+
+@pytest.mark.parametrize(
+    ("size", "frame", "box", "foot"),
+    [((1024, 600), 52, 68, 40), ((1280, 800), 56, 88, 48), ((1920, 1080), 64, 104, 56)],
+)
+def test_the_verdict_has_the_room_it_is_drawn_for(
+    day: GateDay, size: tuple[int, int], frame: int, box: int, foot: int
+) -> None:
+    screen = day.screen
+    screen.resize(*size)
+    day.interface.until(lambda: screen.box.height() == box)
+    assert (screen.frame.height(), screen.foot.height()) == (frame, foot)
+    if size != (1024, 600):
+        assert screen.band.height() >= 400
+        assert screen.band.scale >= 1
+    assert screen.size().toTuple() == size
 
 
 def shortcut(day: GateDay, key: Qt.Key) -> None:

@@ -1,10 +1,13 @@
 """The gate's services on a real encrypted database."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tests.support.runner import DeskRunner
+from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import (
     Admitted,
     BoardState,
@@ -15,11 +18,14 @@ from volunteer_desk.domain.attendance import (
     Refusal,
     Refused,
 )
+from volunteer_desk.domain.ids import desk_of
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, Span
-from volunteer_desk.services import assignment, attendance, gate, people, schedule, today
+from volunteer_desk.services import accounts, assignment, attendance, gate, people, schedule, today
 from volunteer_desk.services.attendance import Gate
+from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
+from volunteer_desk.services.verdicts import Elsewhere
 from volunteer_desk.store.context import cursor_of
 
 
@@ -240,6 +246,46 @@ def _board(day: Day) -> list[attendance.BoardRow]:
         attendance.board, day.distribution, day.runner.clock.wall_ms
     )
     return found
+
+
+def test_a_verdict_knows_what_its_sentence_says(day: Day) -> None:
+    day.runner.clock.pass_ms(-2 * HOUR_MS)
+    early = day.runner.write(attendance.record_person, day.saad, day.inward)
+    start = early.at_ms + 3 * HOUR_MS
+    assert (early.decision.at_ms, early.decision.starts_ms) == (start - HOUR_MS, start)
+    day.runner.clock.pass_ms(3 * HOUR_MS)
+    came = day.runner.write(attendance.record_person, day.saad, day.inward)
+    again = day.runner.write(attendance.record_person, day.saad, day.inward)
+    assert (came.station_place, again.station_place) == (0, 0)
+    assert (came.desk, again.desk) == (None, desk_of(came.event))
+    let_in = day.runner.write(attendance.override, day.noura, day.inward, day.shift, "leader")
+    assert let_in.by is None  # nobody has a name at this desk yet
+    started = day.runner.write(accounts.start, "منيرة سعد", "فريق الشمال")
+    day.runner.desk.actor = Actor(started.operator, Role.LEADER)
+    assert day.runner.write(attendance.override, day.noura, day.inward, day.shift, "x").by == "منيرة سعد"
+
+
+def test_who_belongs_to_another_distribution_is_told_which(day: Day) -> None:
+    guest = day.runner.write(people.add, {"name": "ماجد سالم الدوسري"})
+    now = day.runner.clock.wall_ms
+    refused = day.runner.write(attendance.record_person, guest, day.inward)
+    assert refused.elsewhere is None
+    spans = [Span(now + days * 24 * HOUR_MS, now + (days * 24 + 4) * HOUR_MS) for days in (2, 1, -1)]
+    plan = Plan("توزيع آخر", "ساحة الحي", (StationPlan("نقطة"),), tuple(map(ShiftPlan, spans)))
+    other = day.runner.read(schedule.load, day.runner.write(schedule.save, plan))
+    for shift in other.shifts:
+        day.runner.write(assignment.assign, guest, assignment.Seat(shift.id, None))
+    refused = day.runner.write(attendance.record_person, guest, day.inward)
+    assert refused.elsewhere == Elsewhere("توزيع آخر", "ساحة الحي", spans[1].starts_ms)
+
+
+def test_a_station_keeps_its_place_when_others_are_moved_or_removed(day: Day) -> None:
+    plan = day.runner.read(schedule.load, day.distribution)
+    second = plan.stations[1].id
+    day.runner.write(assignment.assign, day.saad, assignment.Seat(day.shift, second))
+    turned = replace(plan, stations=plan.stations[1:], demand=())
+    day.runner.write(schedule.save, turned)
+    assert day.runner.write(attendance.record_person, day.saad, day.inward).station_place == 1
 
 
 def test_a_break_goes_from_scan_to_scan_and_is_not_counted(day: Day) -> None:

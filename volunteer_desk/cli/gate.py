@@ -18,8 +18,9 @@ from volunteer_desk.domain.attendance import Admitted, CheckedOut, Direction, Me
 from volunteer_desk.domain.problems import UserProblem
 from volunteer_desk.services import attendance, schedule
 from volunteer_desk.services import gate as situations
-from volunteer_desk.services.attendance import Gate, Verdict
+from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Desk
+from volunteer_desk.services.verdicts import Verdict
 
 _LONGEST_CODE: Final = 64
 _LOOK_AGAIN_MS: Final = 60_000

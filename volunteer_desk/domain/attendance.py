@@ -285,12 +285,16 @@ class CheckedOut:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Not now; `at_ms` is the time the sentence names: first entry, start of the break, opening, end."""
+    """Not now; `at_ms` is the time the sentence names: first entry, start of the break, opening, end.
+
+    `starts_ms` is when the shift begins whose gate is not open yet.
+    """
 
     reason: Refusal
     shift: int | None = None
     station: int | None = None
     at_ms: int | None = None
+    starts_ms: int | None = None
 
 
 Decision = Admitted | CheckedOut | Refused
@@ -347,6 +351,6 @@ def _decide_window(question: GateQuestion) -> Decision:
     coming = [place for place in question.places if place.opens_ms > now]
     if coming:
         place = min(coming, key=lambda p: (p.opens_ms, p.shift))
-        return Refused(Refusal.TOO_EARLY, place.shift, place.station, place.opens_ms)
+        return Refused(Refusal.TOO_EARLY, place.shift, place.station, place.opens_ms, place.starts_ms)
     place = max(question.places, key=lambda p: (p.ends_ms, p.shift))
     return Refused(Refusal.OTHER_SHIFT, place.shift, place.station, place.ends_ms)

@@ -38,6 +38,8 @@ from volunteer_desk.domain.ids import MAX_SEQ, operation_id
 from volunteer_desk.domain.people import GuardianConsent
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.permission import needs
+from volunteer_desk.services.verdicts import Recorded, verdict_of
+from volunteer_desk.services.verdicts import Verdict as Verdict
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.operations import Fact, append_fact
 from volunteer_desk.store.search import person_by_short_number
@@ -82,20 +84,6 @@ class Gate:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the screen shows of one recorded scan; `event` is its id, for undo."""
-
-    event: int
-    decision: Decision
-    person: int | None
-    name: str | None
-    at_ms: int
-    method: Method
-    station_name: str | None = None
-    directions: str | None = None
-
-
 @needs(Permission.RECORD_ATTENDANCE)
 def record_code(session: Session, code: str, gate: Gate, method: Method = Method.SCAN) -> Verdict:
     """Record a scanned or typed short number: durable when this returns through `Desk.write`."""
@@ -120,8 +108,8 @@ def record_unplaced(
         person=row[0] if row else None, direction=direction.value, reason=decision.reason.value,
         code=code if row is None else None,
     )  # fmt: skip
-    recorded = _Recorded(append_fact(session, fact), context_of(session).now_ms, method)
-    return _verdict(session, recorded, decision, row)
+    recorded = Recorded(append_fact(session, fact), context_of(session).now_ms, method)
+    return verdict_of(session, recorded, decision, row)
 
 
 def _person(session: Session, person: int | None) -> Any:
@@ -154,7 +142,7 @@ def _record(session: Session, person: int | None, gate: Gate, method: Method, co
     if row is not None and not refused and decision.shift is not None:
         event = Event(number, kind, now, decision.station)
         _advance(session, decision.shift, row[0], gate.distribution, event)
-    return _verdict(session, _Recorded(number, now, method), decision, row)
+    return verdict_of(session, Recorded(number, now, method), decision, row)
 
 
 def _kind(decision: Decision) -> EventKind:
@@ -165,25 +153,6 @@ def _kind(decision: Decision) -> EventKind:
             return EventKind.CHECK_OUT
         case Refused():
             return EventKind.REFUSED
-
-
-@dataclass(frozen=True, slots=True)
-class _Recorded:
-    """The fact a verdict tells of."""
-
-    event: int
-    at_ms: int
-    method: Method
-
-
-def _verdict(session: Session, fact: _Recorded, decision: Decision, row: Any) -> Verdict:
-    station = None
-    if decision.station is not None:
-        statement = "SELECT name, directions FROM station WHERE id = ?"
-        station = cursor_of(session).execute(statement, (decision.station,)).fetchone()
-    name, directions = station or (None, None)
-    person, person_name = (row[0], row[1]) if row else (None, None)
-    return Verdict(fact.event, decision, person, person_name, fact.at_ms, fact.method, name, directions)
 
 
 def _question(session: Session, row: Any, gate: Gate, now: int) -> GateQuestion:
@@ -371,8 +340,8 @@ def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) ->
     )  # fmt: skip
     number = append_fact(session, fact)
     _advance(session, shift, person, gate.distribution, Event(number, kind, now, station))
-    recorded = _Recorded(number, now, mark.method)
-    return _verdict(session, recorded, Admitted(kind, shift, station, late_minutes=0), row)
+    recorded = Recorded(number, now, mark.method)
+    return verdict_of(session, recorded, Admitted(kind, shift, station, late_minutes=0), row)
 
 
 @dataclass(frozen=True, slots=True)

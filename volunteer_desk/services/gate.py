@@ -11,8 +11,9 @@ from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.attendance import IN_THE_SHIFT, PresenceState
 from volunteer_desk.domain.schedule import Span
 from volunteer_desk.services import assignment, attendance, people, schedule
-from volunteer_desk.services.attendance import Gate, Verdict
+from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.permission import needs
+from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.search import search_people
 from volunteer_desk.store.tables import Assignment, Distribution, Person, Presence, Shift, Site

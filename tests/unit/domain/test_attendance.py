@@ -207,7 +207,7 @@ class TestDecisions:
         assert ask(2 * HOUR + 95 * MINUTE, place()) == Admitted(EventKind.CHECK_IN, 1, 7, 95)
 
     def test_outside_the_window(self) -> None:
-        assert ask(HOUR - 1, place()) == Refused(Refusal.TOO_EARLY, 1, 7, HOUR)
+        assert ask(HOUR - 1, place()) == Refused(Refusal.TOO_EARLY, 1, 7, HOUR, 2 * HOUR)
         assert ask(7 * HOUR, place()) == Refused(Refusal.OTHER_SHIFT, 1, 7, 6 * HOUR)
 
     def test_unknown_not_assigned_blocked_archived_and_minor(self) -> None:

@@ -1,7 +1,7 @@
 """The frame above the gate: site, distribution and shift, the mode, the clock, who is at the keyboard."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.services.gate import Situation
@@ -23,10 +23,11 @@ class GateFrame(QFrame):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self.setObjectName("GateFrame")
-        self.setFixedHeight(64)
         self._formats = around.formats
         self._title = ElidedLabel()
         self._below = ElidedLabel("", "muted")
+        for each in (self._title, self._below):
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._clock = label("", "")
         self._clock.setObjectName("GateClock")
         self._modes = Segments(
@@ -43,26 +44,32 @@ class GateFrame(QFrame):
         self._operator = button("", icon="", clicked=self.operator_asked.emit)
         self._operator.setToolTip(self.tr("On duty now. F4 changes the operator"))
         self._sync = label("", "muted")
-        line = row(spacing=12, margins=(16, 0, 16, 0))
-        line.addLayout(column(None, self._title, self._below, None, spacing=0), 1)
-        for part in (self._modes, self._clock, self._sync, self._operator, self.back):
-            line.addWidget(part)
+        self._sync.hide()
+        line = row(spacing=16, margins=(16, 0, 16, 0))
+        line.addLayout(column(None, self._title, self._below, None, spacing=0))
+        line.addWidget(self._modes, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        for part in (self._sync, self._clock, self._operator, self.back):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
         self.show_direction(Direction.IN)
 
     def show_situation(self, situation: Situation | None, now_ms: int) -> None:
         """Name what the gate works for."""
         if situation is None:
-            self._title.say(self.tr("No distribution today"))
-            self._below.say("")
+            self._say(self.tr("No distribution today"), "")
             return
-        self._title.say(dotted((situation.site, situation.title)))
-        shift = situation.current(now_ms)
+        title, shift = dotted((situation.site, situation.title)), situation.current(now_ms)
         if shift is None:
-            self._below.say(self.tr("No shift is open now"))
+            self._say(title, self.tr("No shift is open now"))
             return
         times = self._formats.time_range(shift.span.starts_ms, shift.span.ends_ms)
-        self._below.say(dotted((shift.name, times)))
+        self._say(title, dotted((shift.name, times)))
+
+    def _say(self, title: str, below: str) -> None:
+        self._title.say(title)
+        self._below.say(below)
+        self._below.setVisible(bool(below))
 
     def show_direction(self, direction: Direction) -> None:
         """Colour and pressed button say the mode."""
@@ -83,3 +90,4 @@ class GateFrame(QFrame):
     def show_sync(self, words: str) -> None:
         """What waits to be sent, in a word."""
         self._sync.setText(words)
+        self._sync.setVisible(bool(words))

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from volunteer_desk.domain.attendance import Direction, Method, Refused
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import attendance, gate
-from volunteer_desk.services.attendance import Gate, Verdict
+from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Changes
 from volunteer_desk.services.gate import Newcomer, Situation
+from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _REFRESH_MS = 20_000

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from volunteer_desk.domain.arabic import short_name
 from volunteer_desk.domain.attendance import changes_presence
@@ -14,17 +14,18 @@ from volunteer_desk.services.attendance import RecentEvent
 from volunteer_desk.ui.gate.face import kind_of
 from volunteer_desk.ui.gate.shapes import COLOURS, fill, shape
 from volunteer_desk.ui.kit.buttons import button, icon_button
-from volunteer_desk.ui.kit.panels import ElidedLabel, clear, column, dotted, row
+from volunteer_desk.ui.kit.panels import ElidedLabel, column, dotted, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import Appearance
 
-MOST: Final = 5
+MOST: Final = 10
 _CARD: Final = 232
-_TALL: Final = 100
+_GAP: Final = 8
+_TALL, _BROAD = 100, 330
 
 
 class EventStrip(QWidget):
-    """As many cards as have room."""
+    """As many cards as have room, in one row or two."""
 
     undo_asked = Signal(object)
     """An event is to be taken back."""
@@ -33,19 +34,27 @@ class EventStrip(QWidget):
         super().__init__()
         self._around = around
         self._events: list[RecentEvent] = []
-        self.is_private = False
-        self._is_locked = False
-        self._row = row(spacing=8)
-        self.setLayout(self._row)
+        self._is_private = self._is_locked = False
+        self._rows = 1
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self.setLayout(self._grid)
 
     def show_events(self, events: Sequence[RecentEvent]) -> None:
         """Show these, newest first."""
-        self._events = list(events)
+        if list(events) != self._events:
+            self._events = list(events)
+            self._refill()
+
+    def set_rows(self, rows: int) -> None:
+        """One row of cards, or two where the window is large."""
+        self._rows = rows
         self._refill()
 
     def be_private(self, private: bool) -> None:
         """First names and initials only."""
-        self.is_private = private
+        self._is_private = private
         self._refill()
 
     def lock(self, locked: bool) -> None:
@@ -54,42 +63,47 @@ class EventStrip(QWidget):
         self._refill()
 
     def _refill(self) -> None:
-        clear(self._row)
-        most = max(2, min(MOST, (self.width() + 8) // (_CARD + 8)))
-        shown = self._events[:most]
-        for event in shown:
-            self._row.addWidget(self._card(event), 1)
-        for _ in range(most - len(shown)):
-            self._row.addStretch(1)
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        across = max(2, min(5, (self.width() + _GAP) // (_CARD + _GAP)))
+        broad = self.width() // across - _GAP
+        tall = self.height() // self._rows - (self._rows - 1) * _GAP
+        for place, event in enumerate(self._events[: across * self._rows]):
+            self._grid.addWidget(self._card(event, broad, tall), place // across, place % across)
+        for each in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(each, int(each < across))
+        for each in range(self._rows):
+            self._grid.setRowStretch(each, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._refill()
 
-    def _card(self, event: RecentEvent) -> QFrame:
+    def _card(self, event: RecentEvent, broad: int, tall: int) -> QFrame:
         formats = self._around.formats
         made = QFrame()
         made.setObjectName("EventCard")
-        is_tall = self.height() >= _TALL
         mark = VerdictMark("waiting" if event.is_voided else kind_of(event.kind, event.reason), self._around)
         name = event.name or formats.code(mask(event.code or ""))
-        title = ElidedLabel(short_name(name) if self.is_private and event.name else name, "name")
+        title = ElidedLabel(short_name(name) if self._is_private and event.name else name, "name")
         what, time = self._what(event), formats.time(event.at_ms)
-        undo = self._undo(event, is_tall) if self._offers_undo(event) else None
-        if not is_tall:
-            line = row(mark, spacing=10, margins=(12, 6, 8, 6))
+        if tall < _TALL:
+            line = row(mark, spacing=8, margins=(10, 6, 6, 6))
             line.addLayout(column(title, ElidedLabel(dotted((what, time)), "muted"), spacing=0), 1)
-            if undo is not None:
-                line.addWidget(undo)
+            if self._offers_undo(event):
+                line.addWidget(self._undo(event, with_words=broad >= _BROAD))
             made.setLayout(line)
             return made
-        head = row(mark, spacing=10)
+        head = row(mark, spacing=12)
         head.addLayout(column(title, ElidedLabel(what, "body"), spacing=0), 1)
         foot = row(ElidedLabel(time, "muted"), spacing=8)
         foot.setStretch(0, 1)
-        if undo is not None:
-            foot.addWidget(undo)
-        body = column(None, spacing=4, margins=(12, 8, 8, 8))
+        if self._offers_undo(event):
+            foot.addWidget(self._undo(event, with_words=True))
+        body = column(None, spacing=4, margins=(12, 10, 10, 10))
         body.insertLayout(0, head)
         body.addLayout(foot)
         made.setLayout(body)
@@ -104,13 +118,13 @@ class EventStrip(QWidget):
     def _offers_undo(self, event: RecentEvent) -> bool:
         return changes_presence(event.kind) and not event.is_voided and not self._is_locked
 
-    def _undo(self, event: RecentEvent, is_tall: bool) -> QPushButton:
+    def _undo(self, event: RecentEvent, *, with_words: bool) -> QPushButton:
         look, words = self._around.appearance, self.tr("Undo")
 
         def ask() -> None:
             self.undo_asked.emit(event.event)
 
-        if is_tall:
+        if with_words:
             made = button(words, icon="undo-2", appearance=look, clicked=ask)
             made.setProperty("compact", True)
             return made
@@ -124,7 +138,7 @@ class VerdictMark(QWidget):
         super().__init__()
         self.kind = kind
         self._appearance: Appearance = around.appearance
-        self.setFixedSize(QSize(40, 40))
+        self.setFixedSize(QSize(36, 36))
         self._appearance.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,33 +1,35 @@
 """The gate: one box that is always ready, one verdict, who is still expected, and the last five with undo."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
 
+from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.arabic import fold_digits, short_name
 from volunteer_desk.domain.attendance import Direction, Method, Refused
 from volunteer_desk.domain.problems import UserProblem
-from volunteer_desk.services import attendance, gate
-from volunteer_desk.services.attendance import BoardRow, RecentEvent, Verdict
-from volunteer_desk.services.desk import Changes
+from volunteer_desk.services import gate
+from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.ui.gate.band import VerdictBand
+from volunteer_desk.ui.gate.board import Board, BoardWatch
 from volunteer_desk.ui.gate.choosing import Choosing
-from volunteer_desk.ui.gate.face import Face, Faces
+from volunteer_desk.ui.gate.face import Act, Face, Faces
+from volunteer_desk.ui.gate.foot import GateFoot
 from volunteer_desk.ui.gate.frame import GateFrame
 from volunteer_desk.ui.gate.line import GateLine
+from volunteer_desk.ui.gate.measures import measures_for
 from volunteer_desk.ui.gate.recent import MOST, EventStrip
-from volunteer_desk.ui.gate.side import GateBox, GateFoot, GateSide, NoDistribution
+from volunteer_desk.ui.gate.side import GateBox, GateSide, NoDistribution
 from volunteer_desk.ui.gate.stage import Stage
 from volunteer_desk.ui.gate.walk_in import WalkInForm
-from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.navigation import Navigation
-from volunteer_desk.ui.kit.panels import column, row
+from volunteer_desk.ui.kit.panels import column, row, set_tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _LETTERS: Final = 2
-_RELOAD_MS: Final = 120
 
 
 class GateScreen(QWidget):
@@ -45,7 +47,8 @@ class GateScreen(QWidget):
         self._around, self._navigation, self.line = around, navigation, line
         self._tasks = around.scope(self)
         self._faces = Faces(around.words, around.formats)
-        self._rows: list[BoardRow] = []
+        self._board = BoardWatch(around, line, self, events=MOST)
+        self._open_shift: int | None = None
         self._is_locked = False
         self._is_private = bool(around.settings["gate_privacy"])
         self._create()
@@ -67,32 +70,47 @@ class GateScreen(QWidget):
         self.empty = NoDistribution(around, self._navigation, self.line)
         self.stage = Stage(self.band, around.appearance, self.choosing, self.form, self.empty)
         self.box = GateBox()
-        self.override_button = button(
-            self.tr("Admit by leader's decision"), kind="danger", icon="user-check",
-            appearance=around.appearance, clicked=self._override, shortcut="F6",
-        )  # fmt: skip
-        self.override_button.hide()
         self.side = GateSide(around)
         self.strip = EventStrip(around)
         self.foot = GateFoot(around)
 
     def _arrange(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.stage, 1)
-        left.addLayout(row(self.override_button, None))
-        left.addWidget(self.box)
-        middle = row(spacing=16, margins=(16, 16, 16, 12))
-        middle.addLayout(left, 68)
-        middle.addWidget(self.side, 32)
-        below = row(spacing=0, margins=(16, 0, 16, 12))
-        below.addWidget(self.strip)
-        self.strip.setFixedHeight(84)
+        self._left = column(self.stage, spacing=0)
+        self._left.setStretch(0, 1)
+        # The style sheet gives fields a least height of its own; inside this room the box has ours.
+        self._room = QWidget()
+        self._room.setLayout(column(self.box))
+        self._left.addWidget(self._room)
+        self._middle = row(spacing=0)
+        self._middle.addLayout(self._left, 1)
+        self._middle.addWidget(self.side, 1)
+        self._inner = column(spacing=0)
+        self._inner.addLayout(self._middle, 1)
+        self._inner.addWidget(self.strip)
         whole = column(self.frame, spacing=0)
-        whole.addLayout(middle, 1)
-        whole.addLayout(below)
+        whole.addLayout(self._inner, 1)
         whole.addWidget(self.foot)
         self.setLayout(whole)
+
+    def _measure(self) -> None:
+        """Give every part its height for this window; the verdict has the rest."""
+        sizes = measures_for(self.width(), self.height())
+        for part, height in (
+            (self.frame, sizes.frame), (self._room, sizes.box), (self.strip, sizes.strip),
+            (self.foot, sizes.foot),
+        ):  # fmt: skip
+            part.setFixedHeight(height)
+        for layout in (self._left, self._middle, self._inner):
+            layout.setSpacing(sizes.gap)
+        self._inner.setContentsMargins(sizes.gap, sizes.gap, sizes.gap, sizes.gap)
+        self._middle.setStretch(0, 100 - sizes.side)
+        self._middle.setStretch(1, sizes.side)
+        self.strip.set_rows(sizes.rows)
+        set_tone(self, sizes.name, "measure")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def _connect(self) -> None:
         self.box.textEdited.connect(self._typed)
@@ -100,6 +118,7 @@ class GateScreen(QWidget):
         self.box.walk_in_asked.connect(self._start_form)
         self.box.undo_asked.connect(self._undo_last)
         self.box.moved.connect(self._move)
+        self.band.acted.connect(self._do)
         self.choosing.chosen.connect(self._choose)
         self.side.chosen.connect(self._choose)
         self.form.not_recorded.connect(lambda _problem: self._tell(self._faces.trouble("")))
@@ -114,11 +133,10 @@ class GateScreen(QWidget):
         self.line.undone.connect(self._show_undone)
         self.line.situation_changed.connect(self._show_situation)
         self.line.direction_changed.connect(self._show_direction)
-        self._stop = self._around.desk.subscribe(self._hear)
-        self.destroyed.connect(lambda _=None, stop=self._stop: stop())
+        self._board.changed.connect(self._show_board)
         for keys, action in (
-            ("F7", self._turn), ("F8", self._toggle_privacy), ("Ctrl+Z", self._undo_last),
-            ("Esc", self._leave), ("F2", self._start_form),
+            ("F2", self._start_form), ("F6", self.band.act), ("F7", self._turn),
+            ("F8", self._toggle_privacy), ("Ctrl+Z", self._undo_last), ("Esc", self._leave),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -126,14 +144,12 @@ class GateScreen(QWidget):
         self._clock = QTimer(self, interval=1_000)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
-        self._reload = QTimer(self, interval=_RELOAD_MS, singleShot=True)
-        self._reload.timeout.connect(lambda: self._tasks.start(self._load(), replace="board"))
 
     def opened(self, _target: object) -> None:
         """Ready at once: the box has the focus."""
         self.line.refresh()
         self._tick()
-        self._reload.start()
+        self._board.read_soon()
         self.box.setFocus()
 
     def lock(self, locked: bool) -> None:
@@ -166,36 +182,24 @@ class GateScreen(QWidget):
         self._tell(self._faces.mixed())
 
     def _tick(self) -> None:
-        now = self._around.desk.now_ms()
-        self.frame.show_time(now)
+        self.frame.show_time(self._around.desk.now_ms())
+        # A shift opens and ends by the clock alone.
+        if self.line.open_shift != self._open_shift:
+            self._show_situation()
 
-    def _hear(self, changes: Changes) -> None:
-        if changes.touch("presence", "assignment", "attendance_event", "person"):
-            self._reload.start()
-
-    async def _load(self) -> None:
-        if self.line.situation is None:
-            self._fill([], [])
-            return
-        distribution, desk = self.line.situation.distribution, self._around.desk
-        rows = await desk.read(attendance.board, distribution, desk.now_ms())
-        events = await desk.read(attendance.recent, distribution, MOST, own=True)
-        self._fill(rows, events)
-
-    def _fill(self, rows: list[BoardRow], events: list[RecentEvent]) -> None:
-        self._rows = rows
-        self.side.show_rows(rows, inside=self.line.direction is not Direction.IN)
-        self.strip.show_events(events)
+    def _show_board(self, board: Board) -> None:
+        self.side.show_rows(board.rows, inside=self.line.direction is not Direction.IN)
+        self.strip.show_events(board.events)
 
     def _show_situation(self) -> None:
-        now = self._around.desk.now_ms()
-        self.frame.show_situation(self.line.situation, now)
+        self._open_shift = self.line.open_shift
+        self.frame.show_situation(self.line.situation, self._around.desk.now_ms())
         if self.line.situation is None:
             self.stage.show_page(self.empty)
         elif self.stage.shows(self.empty):
             self.stage.show_band()
         self.box.setEnabled(self.line.situation is not None)
-        self._reload.start()
+        self._board.read_soon()
 
     def _show_direction(self) -> None:
         self.frame.show_direction(self.line.direction)
@@ -206,7 +210,7 @@ class GateScreen(QWidget):
         }
         self.band.say_waiting(waiting[self.line.direction], self.tr("or two letters of the name"))
         self.band.show_face(None)
-        self._reload.start()
+        self._board.read_soon()
 
     def _turn(self) -> None:
         modes = list(Direction)
@@ -218,7 +222,6 @@ class GateScreen(QWidget):
 
     def _typed(self, text: str) -> None:
         words = text.strip()
-        self.override_button.hide()
         if not words or fold_digits(words).isdigit() or self._is_locked:
             self._stop_search()
             if self.stage.shows(self.choosing):
@@ -256,14 +259,7 @@ class GateScreen(QWidget):
             self._leave_form()
         name = verdict.name or ""
         face = self._faces.of(verdict, short_name(name) if self._is_private and name else name)
-        decision = verdict.decision
-        self.override_button.setVisible(
-            face.can_override
-            and isinstance(decision, Refused)
-            and not self._is_locked
-            and self.line.open_shift is not None
-        )
-        self._tell(face)
+        self._tell(face if self._may(face.act) else replace(face, act=None))
 
     def _tell(self, face: Face) -> None:
         self.stage.show_face(face)
@@ -271,7 +267,6 @@ class GateScreen(QWidget):
 
     def _show_trouble(self, problem: UserProblem) -> None:
         face = self._faces.trouble(self._around.words.problem(problem))
-        self.override_button.hide()
         self._tell(face)
 
     def _undo_last(self) -> None:
@@ -281,8 +276,24 @@ class GateScreen(QWidget):
             self._around.messages.info(self.tr("Nothing to take back: the last scan changed nothing"))
 
     def _show_undone(self, _event: int) -> None:
-        self.override_button.hide()
         self._tell(self._faces.undone(""))
+
+    def _may(self, act: Act | None) -> bool:
+        """Whether the one on duty may do it now."""
+        if act is None or self._is_locked:
+            return False
+        is_leaders = act in {Act.OVERRIDE, Act.OPEN_EARLY}
+        needed = Permission.OVERRIDE_GATE if is_leaders else Permission.ADD_WALK_IN
+        has_shift = act is Act.OPEN_EARLY or self.line.open_shift is not None
+        return has_shift and allows(self._around.desk.actor.role, needed)
+
+    def _do(self, act: Act) -> None:
+        if not self._may(act):
+            return
+        if act is Act.OVERRIDE:
+            self._override()
+        else:
+            self._start_form()
 
     def _override(self) -> None:
         verdict, shift = self.line.last, self.line.open_shift

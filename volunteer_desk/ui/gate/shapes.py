@@ -16,6 +16,10 @@ COLOURS: Final = {
 """By kind of face: the roles of its ground and of what is written on it."""
 
 
+STATIONS: Final = tuple(f"station_{letter}" for letter in "abcdefgh")
+"""Roles of the stations' colours; a station keeps its own, and its name stands beside it."""
+
+
 def fill(painter: QPainter, box: QRectF, kind: str, colours: tuple[QColor, QColor], radius: float) -> None:
     """Paint the ground of a verdict; trouble is hatched, so that it is no refusal of a person."""
     ground, ink = colours

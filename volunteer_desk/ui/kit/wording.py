@@ -185,10 +185,10 @@ class Wording(QObject):
         return {
             Refusal.ALREADY_IN: self.tr("Already in"),
             Refusal.ALREADY_ON_BREAK: self.tr("Already recorded"),
-            Refusal.NOT_IN: self.tr("Not checked in"),
+            Refusal.NOT_IN: self.tr("Not in"),
             Refusal.TOO_EARLY: self.tr("Too early"),
             Refusal.OTHER_SHIFT: self.tr("Other shift"),
-            Refusal.NOT_ASSIGNED: self.tr("Not on the list"),
+            Refusal.NOT_ASSIGNED: self.tr("Other shift"),
             Refusal.BLOCKED: self.tr("See the leader"),
             Refusal.ARCHIVED: self.tr("See the leader", "archived"),
             Refusal.UNKNOWN_BADGE: self.tr("Unknown badge"),
