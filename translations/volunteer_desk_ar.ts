@@ -525,10 +525,6 @@
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
-    <message>
-        <source>Unknown badge</source>
-        <translation>بطاقة غير معروفة</translation>
-    </message>
 </context>
 <context>
     <name>ExpectedList</name>
@@ -575,16 +571,36 @@
 <context>
     <name>Faces</name>
     <message>
+        <source>%1 at %2</source>
+        <translation>%1 عند %2</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>عند %1</translation>
+    </message>
+    <message>
+        <source>At %1, another gate</source>
+        <translation>عند %1، بوابة أخرى</translation>
+    </message>
+    <message>
+        <source>At %1, gate %2</source>
+        <translation>عند %1، البوابة %2</translation>
+    </message>
+    <message>
+        <source>At %1, this gate</source>
+        <translation>عند %1، هذه البوابة</translation>
+    </message>
+    <message>
         <source>Break</source>
         <translation>استراحة</translation>
     </message>
     <message>
-        <source>Check-in at %1</source>
-        <translation>عند %1</translation>
-    </message>
-    <message>
         <source>Check-out at %1</source>
         <translation>الانصراف عند %1</translation>
+    </message>
+    <message>
+        <source>Coming back is a scan in the mode check-in</source>
+        <translation>العودة بمسح البطاقة في وضع الحضور</translation>
     </message>
     <message numerus="yes">
         <source>Late by %Ln minute(s), check-in recorded</source>
@@ -598,36 +614,36 @@
         </translation>
     </message>
     <message>
+        <source>Leader&apos;s decision</source>
+        <translation>دخول بإذن القائد</translation>
+    </message>
+    <message>
+        <source>Leave given by %1</source>
+        <translation>بإذن %1</translation>
+    </message>
+    <message>
         <source>No check-in in this distribution</source>
         <translation>لا تسجيل حضور في هذا التوزيع</translation>
     </message>
     <message>
         <source>No shift in this distribution</source>
-        <translation>لا مناوبة في هذا التوزيع</translation>
+        <translation>لا توجد مناوبة في هذا التوزيع</translation>
     </message>
     <message>
         <source>Not recorded</source>
         <translation>لم يُسجَّل</translation>
     </message>
     <message>
+        <source>On a break since %1</source>
+        <translation>في استراحة منذ %1</translation>
+    </message>
+    <message>
         <source>Present for %1</source>
         <translation>المدة %1</translation>
     </message>
     <message>
-        <source>Recorded. The leader decides.</source>
-        <translation>سُجّل المسح، والقرار للقائد</translation>
-    </message>
-    <message>
-        <source>Recorded. The record is archived; the leader decides.</source>
-        <translation>سُجّل المسح، السجل مؤرشف والقرار للقائد</translation>
-    </message>
-    <message>
         <source>Scan again</source>
         <translation>إعادة المسح</translation>
-    </message>
-    <message>
-        <source>Search by name, or add as a walk-in</source>
-        <translation>البحث بالاسم، أو تسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
         <source>Taken back</source>
@@ -642,20 +658,36 @@
         <translation>يبقى القيد في السجل</translation>
     </message>
     <message>
-        <source>The gate opens at %1</source>
-        <translation>يمكن التسجيل من %1</translation>
+        <source>The reason: the record is archived</source>
+        <translation>السبب: السجل مؤرشف</translation>
+    </message>
+    <message>
+        <source>The reason: the record is marked for the leader&apos;s review</source>
+        <translation>السبب: على السجل علامة مراجعة القائد</translation>
+    </message>
+    <message>
+        <source>The scan is recorded; check-in begins with a distribution</source>
+        <translation>المسح محفوظ، ويبدأ تسجيل الحضور ببدء التوزيع</translation>
+    </message>
+    <message>
+        <source>The shift begins at %2, check-in from %1</source>
+        <translation>تبدأ المناوبة %2، ويمكن التسجيل من %1</translation>
     </message>
     <message>
         <source>The shift ended at %1</source>
         <translation>انتهت المناوبة %1</translation>
     </message>
     <message>
+        <source>This number is on no badge</source>
+        <translation>لا توجد بطاقة بهذا الرقم</translation>
+    </message>
+    <message>
         <source>Two scans at the same time</source>
         <translation>قراءتان في وقت واحد</translation>
     </message>
     <message>
-        <source>Under 18: a signed paper, or on site without a task</source>
-        <translation>دون 18 عامًا: ورقة موقعة، أو في الموقع دون مهمة</translation>
+        <source>Under 18: on site without a task until a guardian agrees</source>
+        <translation>دون 18 عامًا: في الموقع دون مهمة حتى موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -664,6 +696,10 @@
     <message>
         <source>Welcome back</source>
         <translation>أهلًا بالعودة</translation>
+    </message>
+    <message>
+        <source>Written down and checked in</source>
+        <translation>كُتب الاسم وسُجّل الحضور</translation>
     </message>
 </context>
 <context>
@@ -1163,12 +1199,40 @@
 <context>
     <name>GateFoot</name>
     <message>
-        <source>Enter records   +  walk-in   −  undo   F7 in/out   F8 privacy   F11 full screen   Esc close</source>
-        <translation>‏Enter تسجيل   ‏+ حاضر دون بطاقة   ‏− تراجع   ‏F7 حضور/انصراف   ‏F8 إخفاء الأسماء   ‏F11 ملء الشاشة   ‏Esc إغلاق</translation>
+        <source>Locked: scans are recorded as before</source>
+        <translation>المكتب مقفل، والمسح يُسجَّل كما كان</translation>
     </message>
     <message>
         <source>Unlock</source>
         <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>hide names</source>
+        <translation>إخفاء الأسماء</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>الوضع</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>تسجيل</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>walk-in</source>
+        <translation>حاضر دون بطاقة</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1240,10 @@
     <message>
         <source>Back to the other screens (Esc)</source>
         <translation>العودة إلى بقية الشاشات (Esc)</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
     </message>
     <message>
         <source>Check-in</source>
@@ -1190,8 +1258,8 @@
         <translation>إغلاق</translation>
     </message>
     <message>
-        <source>F7 changes between check-in and check-out</source>
-        <translation>F7 للتبديل بين الحضور والانصراف</translation>
+        <source>F7 goes to the next mode</source>
+        <translation>‏F7 للوضع التالي</translation>
     </message>
     <message>
         <source>No distribution today</source>
@@ -1209,8 +1277,8 @@
 <context>
     <name>GateScreen</name>
     <message>
-        <source>Admit by leader&apos;s decision</source>
-        <translation>تسجيل هنا بإذن القائد</translation>
+        <source>Break: waiting for a scan</source>
+        <translation>استراحة: بانتظار المسح</translation>
     </message>
     <message>
         <source>Check-out: waiting for a scan</source>
@@ -1219,6 +1287,10 @@
     <message>
         <source>No shift is open now: a walk-in needs one</source>
         <translation>لا توجد مناوبة مفتوحة الآن، ويلزم لتسجيل حاضر مناوبة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Nothing to take back: the last scan changed nothing</source>
+        <translation>لا يوجد ما يُتراجع عنه: المسح الأخير لم يغيّر شيئًا</translation>
     </message>
     <message>
         <source>The desk is locked; the gate goes on</source>
@@ -3091,6 +3163,10 @@
         <translation>الاسم</translation>
     </message>
     <message>
+        <source>No shift is open now: a walk-in needs one</source>
+        <translation>لا توجد مناوبة مفتوحة الآن لتسجيل حاضر دون بطاقة</translation>
+    </message>
+    <message>
         <source>The rest is completed later; the record is marked incomplete.</source>
         <translation>تُستكمل البقية لاحقًا، ويُعلَّم السجل بأنه غير مكتمل.</translation>
     </message>
@@ -3135,6 +3211,10 @@
     </message>
     <message>
         <source>Already in</source>
+        <translation>سبق التسجيل</translation>
+    </message>
+    <message>
+        <source>Already recorded</source>
         <translation>سبق التسجيل</translation>
     </message>
     <message>
@@ -3306,6 +3386,10 @@
         <translation>الهوية الوطنية</translation>
     </message>
     <message>
+        <source>No distribution</source>
+        <translation>لا يوجد توزيع</translation>
+    </message>
+    <message>
         <source>No-show</source>
         <translation>غياب دون عذر</translation>
     </message>
@@ -3314,16 +3398,12 @@
         <translation>دون دخول</translation>
     </message>
     <message>
-        <source>Not checked in</source>
-        <translation>لا تسجيل حضور</translation>
-    </message>
-    <message>
         <source>Not given</source>
         <translation>لم تُمنح</translation>
     </message>
     <message>
-        <source>Not on the list</source>
-        <translation>خارج القائمة</translation>
+        <source>Not in</source>
+        <translation>دون حضور</translation>
     </message>
     <message>
         <source>Other shift</source>
@@ -3590,6 +3670,25 @@
     <message>
         <source>mobile ends in %1</source>
         <translation>آخر الجوال %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Offers</name>
+    <message>
+        <source>Check in as a walk-in (+)</source>
+        <translation>تسجيل حاضر دون بطاقة (+)</translation>
+    </message>
+    <message>
+        <source>Check in here by the leader&apos;s leave (F6)</source>
+        <translation>تسجيل هنا بإذن القائد (F6)</translation>
+    </message>
+    <message>
+        <source>Open the shift early (F6)</source>
+        <translation>فتح المناوبة مبكرًا (F6)</translation>
+    </message>
+    <message>
+        <source>Signed paper of the guardian (F6)</source>
+        <translation>ورقة موقعة من ولي الأمر (F6)</translation>
     </message>
 </context>
 </TS>

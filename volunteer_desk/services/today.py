@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from volunteer_desk.domain.attendance import IN_THE_SHIFT, BoardState
+from volunteer_desk.domain.attendance import BoardState
 from volunteer_desk.domain.demand import Coverage, CoverageState
 from volunteer_desk.services import attendance, gate, schedule
 from volunteer_desk.services.attendance import BoardRow
 from volunteer_desk.services.gate import Situation
-from volunteer_desk.store.tables import Conflict, Demand, Person, Presence, Shift
+from volunteer_desk.store.tables import Conflict, Demand, Person, Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class StationPicture:
 
 @dataclass(frozen=True, slots=True)
 class DayPicture:
-    """Everything the first screen shows; the counts sum to the people assigned."""
+    """Everything the first screen shows; the counts sum to the people assigned or present."""
 
     distribution: int
     situation: Situation
@@ -59,7 +59,7 @@ def picture(session: Session, now_ms: int) -> DayPicture | None:
         counts=attendance.figures(rows),
         stations=_stations(session, situation, rows, now_ms),
         has_begun=now_ms >= first,
-        without_out=_without_out(session, situation.distribution, now_ms),
+        without_out=sum(row.state in _HERE and row.ends_ms < now_ms for row in rows),
         incomplete=_count(session, select(func.count()).where(Person.incomplete, Person.archived.is_(False))),
         empty_seats=max(needed - filled, 0),
         conflicts=_count(session, select(func.count()).where(Conflict.state == "open")),
@@ -72,22 +72,11 @@ def _coverage(session: Session, distribution: int, rows: list[BoardRow]) -> tupl
         .join(Shift, Shift.id == Demand.shift)
         .where(Shift.distribution == distribution, Shift.archived.is_(False))
     )
-    return _count(session, query), len(rows)
+    return _count(session, query), sum(row.is_assigned or row.state in _HERE for row in rows)
 
 
 def _count(session: Session, query: object) -> int:
     return int(session.scalar(query) or 0)  # type: ignore[call-overload]
-
-
-def _without_out(session: Session, distribution: int, now_ms: int) -> int:
-    inside = [state.value for state in IN_THE_SHIFT]
-    query = (
-        select(func.count())
-        .select_from(Presence)
-        .join(Shift, Shift.id == Presence.shift)
-        .where(Presence.distribution == distribution, Presence.state.in_(inside), Shift.ends_ms < now_ms)
-    )
-    return _count(session, query)
 
 
 def _stations(

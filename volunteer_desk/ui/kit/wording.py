@@ -184,14 +184,16 @@ class Wording(QObject):
         """The large word at the gate: a noun of two words at most, without blame."""
         return {
             Refusal.ALREADY_IN: self.tr("Already in"),
-            Refusal.NOT_IN: self.tr("Not checked in"),
+            Refusal.ALREADY_ON_BREAK: self.tr("Already recorded"),
+            Refusal.NOT_IN: self.tr("Not in"),
             Refusal.TOO_EARLY: self.tr("Too early"),
             Refusal.OTHER_SHIFT: self.tr("Other shift"),
-            Refusal.NOT_ASSIGNED: self.tr("Not on the list"),
+            Refusal.NOT_ASSIGNED: self.tr("Other shift"),
             Refusal.BLOCKED: self.tr("See the leader"),
             Refusal.ARCHIVED: self.tr("See the leader", "archived"),
             Refusal.UNKNOWN_BADGE: self.tr("Unknown badge"),
             Refusal.NEEDS_GUARDIAN: self.tr("Guardian consent"),
+            Refusal.NO_DISTRIBUTION: self.tr("No distribution"),
         }[refusal]
 
     def event(self, kind: EventKind) -> str:
