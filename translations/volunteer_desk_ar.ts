@@ -3154,6 +3154,10 @@
         <translation>تلزم نقطة واحدة على الأقل</translation>
     </message>
     <message>
+        <source>Attendance is recorded in this shift, so the place stays. Nothing was changed.</source>
+        <translation>سُجّل حضور في هذه المناوبة، فيبقى المكان محفوظًا. لم يتغير شيء.</translation>
+    </message>
+    <message>
         <source>Auditor</source>
         <translation>المراجع</translation>
     </message>
