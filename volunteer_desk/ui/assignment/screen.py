@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
 from volunteer_desk.domain.demand import Coverage
 from volunteer_desk.services import assignment, fitting, schedule
-from volunteer_desk.services.assignment import Before, Cell, Seat
+from volunteer_desk.services.assignment import Before, BoardPlace, Cell, Seat
 from volunteer_desk.services.desk import Changes
 from volunteer_desk.services.fitting import Suggestion
 from volunteer_desk.services.schedule import Plan
@@ -114,6 +114,8 @@ class AssignmentScreen(QWidget):
         """Today's distribution, or the one asked for."""
         if isinstance(target, int):
             self._distribution = target
+        elif isinstance(target, BoardPlace):
+            self._distribution, self._place = target.distribution, (target.shift, target.station)
         self._tasks.start(self._load(), replace="board")
 
     def _hear(self, changes: Changes) -> None:
