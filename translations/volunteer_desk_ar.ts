@@ -63,6 +63,13 @@
     </message>
 </context>
 <context>
+    <name>AttentionList</name>
+    <message>
+        <source>Nothing needs attention now</source>
+        <translation>لا شيء يحتاج انتباهًا الآن</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
@@ -140,36 +147,69 @@
 <context>
     <name>Concerns</name>
     <message numerus="yes">
-        <source>%1: short by %Ln</source>
+        <source>%1: %Ln empty seat(s)</source>
         <translation>
-            <numerusform>%1: مكتمل</numerusform>
-            <numerusform>%1: ينقص متطوع واحد</numerusform>
-            <numerusform>%1: ينقص متطوعان</numerusform>
-            <numerusform>%1: ينقص %Ln متطوعين</numerusform>
-            <numerusform>%1: ينقص %Ln متطوعًا</numerusform>
-            <numerusform>%1: ينقص %Ln متطوع</numerusform>
+            <numerusform>%1: لا توجد مقاعد شاغرة</numerusform>
+            <numerusform>%1: مقعد شاغر واحد</numerusform>
+            <numerusform>%1: مقعدان شاغران</numerusform>
+            <numerusform>%1: %Ln مقاعد شاغرة</numerusform>
+            <numerusform>%1: %Ln مقعدًا شاغرًا</numerusform>
+            <numerusform>%1: %Ln مقعد شاغر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln empty seat(s) before the start</source>
+        <source>%1: %Ln empty seat(s) in the next shift</source>
         <translation>
-            <numerusform>لا توجد مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر واحد قبل البداية</numerusform>
-            <numerusform>مقعدان شاغران قبل البداية</numerusform>
-            <numerusform>%Ln مقاعد شاغرة قبل البداية</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا قبل البداية</numerusform>
-            <numerusform>%Ln مقعد شاغر قبل البداية</numerusform>
+            <numerusform>%1: لا توجد مقاعد شاغرة في المناوبة التالية</numerusform>
+            <numerusform>%1: مقعد شاغر واحد في المناوبة التالية</numerusform>
+            <numerusform>%1: مقعدان شاغران في المناوبة التالية</numerusform>
+            <numerusform>%1: %Ln مقاعد شاغرة في المناوبة التالية</numerusform>
+            <numerusform>%1: %Ln مقعدًا شاغرًا في المناوبة التالية</numerusform>
+            <numerusform>%1: %Ln مقعد شاغر في المناوبة التالية</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person(s) not here 30 minutes after the start</source>
+        <source>%1: %Ln person(s) absent</source>
         <translation>
-            <numerusform>لا يوجد غائبون</numerusform>
-            <numerusform>شخص واحد لم يصل بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>شخصان لم يصلا بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>%Ln أشخاص لم يصلوا بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>%Ln شخصًا لم يصلوا بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>%Ln شخص لم يصلوا بعد 30 دقيقة من البداية</numerusform>
+            <numerusform>%1: لا يوجد غياب</numerusform>
+            <numerusform>%1: غياب شخص واحد</numerusform>
+            <numerusform>%1: غياب شخصين</numerusform>
+            <numerusform>%1: غياب %Ln أشخاص</numerusform>
+            <numerusform>%1: غياب %Ln شخصًا</numerusform>
+            <numerusform>%1: غياب %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) late</source>
+        <translation>
+            <numerusform>%1: لا يوجد تأخر</numerusform>
+            <numerusform>%1: تأخر شخص واحد</numerusform>
+            <numerusform>%1: تأخر شخصين</numerusform>
+            <numerusform>%1: تأخر %Ln أشخاص</numerusform>
+            <numerusform>%1: تأخر %Ln شخصًا</numerusform>
+            <numerusform>%1: تأخر %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) left early</source>
+        <translation>
+            <numerusform>%1: لا يوجد انصراف مبكر</numerusform>
+            <numerusform>%1: انصراف مبكر لشخص واحد</numerusform>
+            <numerusform>%1: انصراف مبكر لشخصين</numerusform>
+            <numerusform>%1: انصراف مبكر لـ%Ln أشخاص</numerusform>
+            <numerusform>%1: انصراف مبكر لـ%Ln شخصًا</numerusform>
+            <numerusform>%1: انصراف مبكر لـ%Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) without a station</source>
+        <translation>
+            <numerusform>لا يوجد أشخاص دون نقطة</numerusform>
+            <numerusform>شخص واحد دون نقطة</numerusform>
+            <numerusform>شخصان دون نقطة</numerusform>
+            <numerusform>%Ln أشخاص دون نقطة</numerusform>
+            <numerusform>%Ln شخصًا دون نقطة</numerusform>
+            <numerusform>%Ln شخص دون نقطة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -194,17 +234,6 @@
             <numerusform>%Ln سجل يحتاج استكمالًا</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln value(s) differ between two desks</source>
-        <translation>
-            <numerusform>لا توجد تعارضات بيانات</numerusform>
-            <numerusform>تعارض بيانات واحد بين جهازين</numerusform>
-            <numerusform>تعارضا بيانات بين جهازين</numerusform>
-            <numerusform>%Ln تعارضات بيانات بين جهازين</numerusform>
-            <numerusform>%Ln تعارض بيانات بين جهازين</numerusform>
-            <numerusform>%Ln تعارض بيانات بين جهازين</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Assign</source>
         <translation>إسناد</translation>
@@ -212,6 +241,18 @@
     <message>
         <source>Complete</source>
         <translation>استكمال</translation>
+    </message>
+    <message>
+        <source>Data conflicts: %1</source>
+        <translation>تعارضات البيانات: %1</translation>
+    </message>
+    <message>
+        <source>Give a station</source>
+        <translation>تحديد نقطة</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>اختيار بديل</translation>
     </message>
     <message>
         <source>Review</source>
@@ -247,6 +288,20 @@
     <message>
         <source>Today</source>
         <translation>اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>DayFigures</name>
+    <message numerus="yes">
+        <source>Whole day: %Ln seat(s)</source>
+        <translation>
+            <numerusform>إجمالي اليوم: لا توجد مقاعد</numerusform>
+            <numerusform>إجمالي اليوم: مقعد واحد</numerusform>
+            <numerusform>إجمالي اليوم: مقعدان</numerusform>
+            <numerusform>إجمالي اليوم: %Ln مقاعد</numerusform>
+            <numerusform>إجمالي اليوم: %Ln مقعدًا</numerusform>
+            <numerusform>إجمالي اليوم: %Ln مقعد</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1554,6 +1609,17 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s seat</source>
+        <translation>مقعد القائد</translation>
+    </message>
+</context>
+<context>
     <name>LineDetail</name>
     <message>
         <source>As given: %1</source>
@@ -2685,6 +2751,33 @@
     </message>
 </context>
 <context>
+    <name>RowsSheet</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>No station</source>
+        <translation>دون نقطة</translation>
+    </message>
+    <message>
+        <source>Open the gate</source>
+        <translation>فتح البوابة</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>منذ %1</translation>
+    </message>
+</context>
+<context>
     <name>SecretSheet</name>
     <message>
         <source>Cancel</source>
@@ -2747,6 +2840,17 @@
     </message>
 </context>
 <context>
+    <name>ShiftSection</name>
+    <message>
+        <source>Next</source>
+        <translation>التالية</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>On duty now. F4 changes the operator</source>
@@ -2755,6 +2859,61 @@
     <message>
         <source>Volunteer Desk</source>
         <translation>مكتب المتطوعين</translation>
+    </message>
+</context>
+<context>
+    <name>StationCard</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Awaited: %1</source>
+        <translation>بانتظار: %1</translation>
+    </message>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>Empty seats: %1</source>
+        <translation>مقاعد شاغرة: %1</translation>
+    </message>
+    <message>
+        <source>Empty: %1</source>
+        <translation>شاغر: %1</translation>
+    </message>
+    <message>
+        <source>Late: %1</source>
+        <translation>تأخر: %1</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s seat</source>
+        <translation>مقعد القائد</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>لا شيء مطلوب</translation>
+    </message>
+    <message>
+        <source>On a break: %1</source>
+        <translation>استراحة: %1</translation>
+    </message>
+    <message>
+        <source>Present: %1</source>
+        <translation>حضور: %1</translation>
+    </message>
+    <message>
+        <source>Substitute for %1</source>
+        <translation>بديل عن %1</translation>
+    </message>
+    <message>
+        <source>Substitutes: %1</source>
+        <translation>مطلوب بدلاء: %1</translation>
+    </message>
+    <message>
+        <source>To replace: %1</source>
+        <translation>بديل: %1</translation>
     </message>
 </context>
 <context>
@@ -3014,19 +3173,8 @@
 <context>
     <name>TodayScreen</name>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln assigned</source>
-        <translation>
-            <numerusform>لا يوجد مسندون</numerusform>
-            <numerusform>مسند واحد</numerusform>
-            <numerusform>مسندان</numerusform>
-            <numerusform>المسندون: %Ln</numerusform>
-            <numerusform>المسندون: %Ln</numerusform>
-            <numerusform>المسندون: %Ln</numerusform>
-        </translation>
+        <source>All shifts of this distribution are over</source>
+        <translation>انتهت مناوبات هذا التوزيع كلها</translation>
     </message>
     <message>
         <source>Distribution of today</source>
@@ -3041,10 +3189,6 @@
         <translation>لا يوجد توزيع اليوم</translation>
     </message>
     <message>
-        <source>Nothing needs attention now</source>
-        <translation>لا شيء يحتاج انتباهًا الآن</translation>
-    </message>
-    <message>
         <source>One that starts now takes the first scan at once.</source>
         <translation>التوزيع الذي يبدأ الآن يستقبل أول مسح فورًا.</translation>
     </message>
@@ -3057,10 +3201,6 @@
         <translation>إعداد توزيع</translation>
     </message>
     <message>
-        <source>Present: %1</source>
-        <translation>حضور: %1</translation>
-    </message>
-    <message>
         <source>Reception</source>
         <translation>الاستقبال والتسجيل</translation>
     </message>
@@ -3071,6 +3211,57 @@
     <message>
         <source>Start one now</source>
         <translation>بدء توزيع الآن</translation>
+    </message>
+    <message>
+        <source>The shift is over and no check-out is recorded, so no hours are counted yet.</source>
+        <translation>انتهت المناوبة ولم يُسجّل انصراف، فلم تُحتسب ساعات بعد.</translation>
+    </message>
+    <message>
+        <source>Without check-out</source>
+        <translation>بلا انصراف</translation>
+    </message>
+</context>
+<context>
+    <name>TodayWords</name>
+    <message>
+        <source>A break is recorded, and no return from it.</source>
+        <translation>سُجّلت استراحة ولم تُسجّل عودة منها.</translation>
+    </message>
+    <message>
+        <source>A check-in is recorded, and since then neither a check-out nor a break.</source>
+        <translation>سُجّل دخول، ولم يُسجّل بعده انصراف ولا استراحة.</translation>
+    </message>
+    <message>
+        <source>A check-out is recorded.</source>
+        <translation>سُجّل انصراف.</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>منتظر</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>غياب</translation>
+    </message>
+    <message>
+        <source>No check-in half an hour after the start, or an absence that somebody recorded.</source>
+        <translation>لم يُسجّل دخول بعد نصف ساعة من البداية، أو سُجّل غياب.</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>حضور</translation>
+    </message>
+    <message>
+        <source>They have a seat in a shift that has not begun, or began less than half an hour ago.</source>
+        <translation>مقاعد في مناوبات لم تبدأ، أو بدأت قبل أقل من نصف ساعة.</translation>
     </message>
 </context>
 <context>
@@ -3232,6 +3423,10 @@
     <message>
         <source>At least one station is needed</source>
         <translation>تلزم نقطة واحدة على الأقل</translation>
+    </message>
+    <message>
+        <source>Attendance is recorded in this shift, so the place stays. Nothing was changed.</source>
+        <translation>سُجّل حضور في هذه المناوبة، فيبقى المكان محفوظًا. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>Auditor</source>

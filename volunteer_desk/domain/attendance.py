@@ -95,6 +95,9 @@ class Note(StrEnum):
 
 
 IN_THE_SHIFT: Final = frozenset({PresenceState.PRESENT, PresenceState.ON_BREAK})
+HERE: Final = frozenset({BoardState.PRESENT, BoardState.ON_BREAK})
+AWAY: Final = frozenset({BoardState.MISSING, BoardState.ABSENT, BoardState.LEFT})
+"""They have a seat and are not in it, nor expected."""
 MISSING_AFTER_MS: Final = 30 * 60_000
 
 

@@ -4,14 +4,16 @@ The scan's path uses prepared statements on the driver; everything else is ordin
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+import msgpack
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.attendance import (
+    MISSING_AFTER_MS,
     Admitted,
     BoardState,
     CheckedOut,
@@ -37,6 +39,7 @@ from volunteer_desk.domain.eligibility import needs_guardian
 from volunteer_desk.domain.ids import MAX_SEQ, operation_id
 from volunteer_desk.domain.people import GuardianConsent
 from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.domain.records import SPECS, Entity
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.verdicts import Recorded, verdict_of
 from volunteer_desk.services.verdicts import Verdict as Verdict
@@ -45,6 +48,7 @@ from volunteer_desk.store.operations import Fact, append_fact
 from volunteer_desk.store.search import person_by_short_number
 
 _LAST_ID: Final = (1 << 63) - 1
+_STATE: Final = next(field.number for field in SPECS[Entity.ASSIGNMENT].fields if field.name == "state")
 _CONSENTS: Final = frozenset({GuardianConsent.PAPER.value, GuardianConsent.KNOWN.value})
 
 _PERSON: Final = (
@@ -293,6 +297,12 @@ def end_break(session: Session, person: int, gate: Gate, shift: int) -> Verdict:
 
 
 @needs(Permission.RECORD_ATTENDANCE)
+def move(session: Session, person: int, gate: Gate, shift: int, station: int) -> Verdict:
+    """Record that somebody at work goes on at another station."""
+    return _mark(session, person, gate, shift, _Mark(EventKind.MOVE, station=station))
+
+
+@needs(Permission.RECORD_ATTENDANCE)
 def mark_no_show(session: Session, person: int, gate: Gate, shift: int) -> Verdict:
     """Say that somebody did not come."""
     return _mark(session, person, gate, shift, _Mark(EventKind.MARK_NO_SHOW))
@@ -378,7 +388,20 @@ _BOARD: Final = (
 def board(session: Session, distribution: int, now_ms: int) -> list[BoardRow]:
     """Everybody assigned to or present in the shifts, in one state each: all figures come from here."""
     rows = cursor_of(session).execute(_BOARD, (distribution, distribution)).fetchall()
-    return [_board_row(row, now_ms) for row in rows]
+    return [_patient(session, _board_row(row, now_ms), now_ms) for row in rows]
+
+
+_ASSIGNED: Final = "SELECT writers FROM assignment WHERE shift = ? AND person = ? AND state = 'assigned'"
+
+
+def _patient(session: Session, row: BoardRow, now_ms: int) -> BoardRow:
+    """Who was given the place after the start, as a substitute, is expected from then on, not missing."""
+    if row.state is not BoardState.MISSING:
+        return row
+    found = cursor_of(session).execute(_ASSIGNED, (row.shift, row.person)).fetchone()
+    writers = msgpack.unpackb(found[0], strict_map_key=False) if found else {}
+    assigned_ms = writers.get(_STATE, (0, 0))[1]
+    return replace(row, state=BoardState.DUE) if now_ms < assigned_ms + MISSING_AFTER_MS else row
 
 
 def _board_row(row: Any, now_ms: int) -> BoardRow:
