@@ -1626,12 +1626,12 @@
 <context>
     <name>OperatorSheet</name>
     <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <source>A scan of the own badge chooses too.</source>
+        <translation>يمكن الاختيار أيضًا بمسح البطاقة الخاصة.</translation>
     </message>
     <message>
-        <source>PIN or passphrase</source>
-        <translation>الرمز القصير أو عبارة المرور</translation>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2462,6 +2462,10 @@
         <translation>شهادة المنصة غير موثوقة، فلم يُرسل شيء. كل شيء محفوظ هنا.</translation>
     </message>
     <message>
+        <source>This access was taken away. What it recorded stays; the team leader can give it again.</source>
+        <translation>أُلغيت هذه الصلاحية. ما سُجّل بها باقٍ، ويمكن لقائد الفريق منحها من جديد.</translation>
+    </message>
+    <message>
         <source>This code is not valid or was used before. Ask for a new one.</source>
         <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
     </message>
@@ -2610,6 +2614,17 @@
     <message>
         <source>Specialty</source>
         <translation>التخصص</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>No distribution is on now</source>
+        <translation>لا يوجد توزيع الآن</translation>
+    </message>
+    <message>
+        <source>The desk is locked and no shift is open. Unlock it, then scan again.</source>
+        <translation>المكتب مقفل ولا توجد مناوبة مفتوحة. يلزم فتح القفل ثم إعادة المسح.</translation>
     </message>
 </context>
 <context>
@@ -3002,7 +3017,15 @@
     </message>
 </context>
 <context>
-    <name>UnlockPage</name>
+    <name>UnlockForm</name>
+    <message>
+        <source>A name is to be chosen first</source>
+        <translation>يلزم اختيار الاسم أولًا</translation>
+    </message>
+    <message>
+        <source>A scan of its code, or its 30 digits in 6 groups</source>
+        <translation>مسح رمزها، أو كتابة أرقامها: 30 رقمًا في 6 مجموعات</translation>
+    </message>
     <message>
         <source>Back to the passphrase</source>
         <translation>العودة إلى عبارة المرور</translation>
@@ -3012,12 +3035,8 @@
         <translation>رمز ورقة الاستعادة</translation>
     </message>
     <message>
-        <source>Demo desk. Passphrase: %1</source>
-        <translation>نسخة تجريبية. عبارة المرور: %1</translation>
-    </message>
-    <message>
-        <source>Everything recorded is safe.</source>
-        <translation>كل ما سُجّل محفوظ.</translation>
+        <source>Continue</source>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>New passphrase</source>
@@ -3028,32 +3047,50 @@
         <translation>جارٍ الفتح</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>عبارة المرور</translation>
-    </message>
-    <message>
-        <source>Passphrase forgotten?</source>
-        <translation>عبارة المرور منسية؟</translation>
-    </message>
-    <message>
-        <source>Passphrase, or the 6-digit PIN</source>
-        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
-    </message>
-    <message>
-        <source>Scan it, or type the 6 groups</source>
-        <translation>بالمسح، أو بكتابة المجموعات الست</translation>
+        <source>Passphrase forgotten</source>
+        <translation>نسيان عبارة المرور</translation>
     </message>
     <message>
         <source>Show</source>
         <translation>إظهار</translation>
     </message>
     <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Who is at the desk now?</source>
+        <translation>من على الجهاز الآن؟</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Demo desk. Passphrase: %1</source>
+        <translation>نسخة تجريبية. عبارة المرور: %1</translation>
+    </message>
+    <message>
+        <source>Everything recorded is safe.</source>
+        <translation>كل ما سُجّل محفوظ.</translation>
+    </message>
+    <message>
         <source>The desk is locked</source>
         <translation>المكتب مقفل</translation>
     </message>
+</context>
+<context>
+    <name>UnlockSheet</name>
     <message>
-        <source>Unlock</source>
-        <translation>فتح القفل</translation>
+        <source>Back to the gate</source>
+        <translation>العودة إلى البوابة</translation>
+    </message>
+    <message>
+        <source>Scanning goes on meanwhile.</source>
+        <translation>المسح مستمر في أثناء ذلك.</translation>
+    </message>
+    <message>
+        <source>Unlock the desk</source>
+        <translation>فتح قفل المكتب</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3138,17 @@
     <message>
         <source>Walk-in</source>
         <translation>متطوع حاضر دون تسجيل</translation>
+    </message>
+</context>
+<context>
+    <name>WhoChoice</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase, or the 6-digit PIN</source>
+        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
     </message>
 </context>
 <context>
@@ -3532,6 +3580,21 @@
     <message>
         <source>Women&apos;s lane</source>
         <translation>مسار النساء</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.</source>
+        <translation>
+            <numerusform>الرمز القصير غير صحيح. لا توجد محاولات أخرى، وتلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت محاولة واحدة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت محاولتان، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولات، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrong PIN. From now on the passphrase is needed. Nothing is lost.</source>
+        <translation>الرمز القصير غير صحيح. تلزم الآن عبارة المرور. لم يُفقد شيء.</translation>
     </message>
     <message>
         <source>Younger than %1 years</source>

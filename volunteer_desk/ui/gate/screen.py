@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from volunteer_desk.domain.arabic import fold_digits, short_name
 from volunteer_desk.domain.attendance import Admitted, Direction, Method, Refused
@@ -20,6 +20,7 @@ from volunteer_desk.ui.gate.frame import GateFrame
 from volunteer_desk.ui.gate.line import GateLine, WalkIn
 from volunteer_desk.ui.gate.lists import EventStrip
 from volunteer_desk.ui.gate.side import GateBox, GateFoot, GateSide, NoDistribution
+from volunteer_desk.ui.gate.stage import GateStage
 from volunteer_desk.ui.gate.walk_in import WalkInForm
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.navigation import Navigation
@@ -66,9 +67,7 @@ class GateScreen(QWidget):
         self.choosing = Choosing(around)
         self.form = WalkInForm(around)
         self.empty = NoDistribution(around, self._navigation, self.line)
-        self.stage = QStackedWidget()
-        for page in (self.band, self.choosing, self.form, self.empty):
-            self.stage.addWidget(page)
+        self.stage = GateStage(self.band, self.choosing, self.form, self.empty)
         self.box = GateBox()
         self.override_button = button(
             self.tr("Admit by leader's decision"), kind="danger", icon="user-check",
@@ -153,6 +152,7 @@ class GateScreen(QWidget):
         self.box.take_names(not locked)
         self.box.clear()
         self._typed("")
+        self.stage.lock(locked, kept=self.form)
         self.be_private(locked or bool(self._around.settings["gate_privacy"]))
         self.box.setFocus()
 
@@ -168,8 +168,7 @@ class GateScreen(QWidget):
         self._show_face(self._faces.mixed())
 
     def _tick(self) -> None:
-        now = self._around.desk.now_ms()
-        self.frame.show_time(now)
+        self.frame.show_time(self._around.desk.now_ms())
 
     def _hear(self, changes: Changes) -> None:
         if changes.touch("presence", "assignment", "attendance_event", "person"):
@@ -303,6 +302,8 @@ class GateScreen(QWidget):
             self.choosing.move(step)
 
     def _start_form(self) -> None:
+        if self.line.is_held():
+            return
         if self.line.situation is None or self._open_shift() is None:
             self._around.messages.info(self.tr("No shift is open now: a walk-in needs one"))
             return

@@ -138,10 +138,11 @@ class PreferencesScreen(QWidget):
         self._around.sounds.volume = int(key)
         self._around.sounds.play(Tone.ADMITTED)
 
-    def show_scan(self, code: str) -> None:
-        """What a scanner read while this screen was open."""
+    def take_code(self, code: str) -> bool:
+        """What a scanner read while this screen was open: a test, not attendance."""
         self._scanner.setText(code)
         self._scanned()
+        return True
 
     def _scanned(self) -> None:
         code = self._scanner.text().strip()

@@ -43,12 +43,12 @@ class RecoveryPage(SignInPage):
             hint=self.tr("24 digits and their checks"),
         )
         self.proof.edit.textChanged.connect(self._check)
-        self._later = button(self.tr("Later"), kind="quiet", clicked=self.done.emit)
+        self.later = button(self.tr("Later"), kind="quiet", clicked=self.done.emit)
         self._print = button(self.tr("Print"), kind="primary", clicked=self._start_print)
         self._save = button(self.tr("Save as PDF"), clicked=lambda: self._tasks.start(self._save_pdf()))
         self._said = label("", "body", wrap=True, tone="good")
         self.body.addWidget(self._preview)
-        self.body.addLayout(row(self._print, self._save, None, self._later))
+        self.body.addLayout(row(self._print, self._save, None, self.later))
         self.body.addWidget(self.proof)
         self.body.addWidget(self._said)
         self._show_preview()
@@ -79,9 +79,9 @@ class RecoveryPage(SignInPage):
         digits = "".join(c for c in fold_digits(self.proof.text()) if c.isdigit())
         if digits == self._payload:
             self._said.setText(self.tr("The sheet works."))
-            self._later.setText(self.tr("Continue"))
-            set_tone(self._later, "primary", "kind")
-            self._later.setFocus()
+            self.later.setText(self.tr("Continue"))
+            set_tone(self.later, "primary", "kind")
+            self.later.setFocus()
         elif len(digits) >= len(self._payload):
             self.proof.show_error(self.tr("This is not the code of this sheet"))
 
