@@ -2135,17 +2135,6 @@
 </context>
 <context>
     <name>PreferencesScreen</name>
-    <message numerus="yes">
-        <source>%Ln minute(s)</source>
-        <translation>
-            <numerusform>أقل من دقيقة</numerusform>
-            <numerusform>دقيقة</numerusform>
-            <numerusform>دقيقتان</numerusform>
-            <numerusform>%Ln دقائق</numerusform>
-            <numerusform>%Ln دقيقة</numerusform>
-            <numerusform>%Ln دقيقة</numerusform>
-        </translation>
-    </message>
     <message>
         <source>A choice is heard at once</source>
         <translation>يُسمع الاختيار فورًا</translation>
@@ -2165,10 +2154,6 @@
     <message>
         <source>As the system</source>
         <translation>كالنظام</translation>
-    </message>
-    <message>
-        <source>Change the PIN</source>
-        <translation>تغيير الرمز القصير</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2211,10 +2196,6 @@
         <translation>الهجري أولًا</translation>
     </message>
     <message>
-        <source>Key store of the system</source>
-        <translation>مخزن مفاتيح النظام</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>اللغة</translation>
     </message>
@@ -2231,10 +2212,6 @@
         <translation>فاتح</translation>
     </message>
     <message>
-        <source>Lock after</source>
-        <translation>القفل بعد</translation>
-    </message>
-    <message>
         <source>Low</source>
         <translation>منخفض</translation>
     </message>
@@ -2247,40 +2224,12 @@
         <translation>الأسماء عند البوابة</translation>
     </message>
     <message>
-        <source>New PIN</source>
-        <translation>رمز قصير جديد</translation>
-    </message>
-    <message>
-        <source>New recovery sheet</source>
-        <translation>ورقة استعادة جديدة</translation>
-    </message>
-    <message>
-        <source>Not a row such as 123456</source>
-        <translation>ليس تسلسلًا مثل 123456</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>صامت</translation>
     </message>
     <message>
-        <source>Open without a passphrase on this computer</source>
-        <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
-    </message>
-    <message>
-        <source>Opens the desk when the passphrase is forgotten</source>
-        <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
-    </message>
-    <message>
-        <source>Opens the lock until the program is closed</source>
-        <translation>يفتح القفل حتى إغلاق البرنامج</translation>
-    </message>
-    <message>
         <source>Operators</source>
         <translation>مستخدمو الجهاز</translation>
-    </message>
-    <message>
-        <source>PIN of 6 digits</source>
-        <translation>رمز قصير من 6 أرقام</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2293,10 +2242,6 @@
     <message>
         <source>Read: %1. This is not a badge of ours.</source>
         <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
-    </message>
-    <message>
-        <source>Recovery sheet</source>
-        <translation>ورقة الاستعادة</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2315,14 +2260,6 @@
         <translation>اختبار قارئ الباركود</translation>
     </message>
     <message>
-        <source>Set</source>
-        <translation>تعيين</translation>
-    </message>
-    <message>
-        <source>Set a PIN</source>
-        <translation>تعيين رمز قصير</translation>
-    </message>
-    <message>
         <source>Sound</source>
         <translation>الصوت</translation>
     </message>
@@ -2335,10 +2272,6 @@
         <translation>«ضوء الشمس» للشاشات في الخارج ظهرًا</translation>
     </message>
     <message>
-        <source>The PIN opens the lock until the program is closed</source>
-        <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>المظهر</translation>
     </message>
@@ -2349,14 +2282,6 @@
     <message>
         <source>Volunteer Desk %1</source>
         <translation>مكتب المتطوعين %1</translation>
-    </message>
-    <message>
-        <source>While a shift is open the gate goes on scanning</source>
-        <translation>أثناء مناوبة مفتوحة تستمر البوابة في المسح</translation>
-    </message>
-    <message>
-        <source>Whoever can sign in to this computer can then open the desk</source>
-        <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
     </message>
 </context>
 <context>
@@ -2521,8 +2446,8 @@
 <context>
     <name>RecoveryPage</name>
     <message>
-        <source>24 digits and their checks</source>
-        <translation>24 رقمًا مع أرقام التحقق</translation>
+        <source>30 digits in 6 groups, in the order of their numbers</source>
+        <translation>30 رقمًا في 6 مجموعات، بترتيب أرقام المجموعات</translation>
     </message>
     <message>
         <source>A new sheet makes this one useless.</source>
@@ -2531,6 +2456,10 @@
     <message>
         <source>Continue</source>
         <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>It counts once its code was scanned or typed here. It can go to the bin then.</source>
+        <translation>تصبح صالحة بعد مسح رمزها أو كتابة أرقامه هنا. وعند المغادرة دون تأكد يلزم إتلافها.</translation>
     </message>
     <message>
         <source>It opens the desk when the passphrase is forgotten. Keep it in a closed envelope.</source>
@@ -2545,6 +2474,10 @@
         <translation>لاحقًا</translation>
     </message>
     <message>
+        <source>Leave without it</source>
+        <translation>مغادرة دون تأكد</translation>
+    </message>
+    <message>
         <source>Preview of the recovery sheet</source>
         <translation>معاينة ورقة الاستعادة</translation>
     </message>
@@ -2553,8 +2486,12 @@
         <translation>طباعة</translation>
     </message>
     <message>
-        <source>Proof: scan the printed code, or type its digits</source>
+        <source>Proof: a scan of the printed code, or its digits</source>
         <translation>التأكد: مسح الرمز المطبوع، أو كتابة أرقامه</translation>
+    </message>
+    <message>
+        <source>Prove it now</source>
+        <translation>التأكد الآن</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -2573,12 +2510,20 @@
         <translation>حفظ الورقة</translation>
     </message>
     <message>
-        <source>The same code in digits:</source>
-        <translation>الرمز نفسه بالأرقام:</translation>
+        <source>The same code in 30 digits, group 1 to group 6:</source>
+        <translation>الرمز نفسه في 30 رقمًا، من المجموعة 1 إلى المجموعة 6:</translation>
     </message>
     <message>
-        <source>The sheet works.</source>
-        <translation>الورقة صالحة.</translation>
+        <source>The sheet counts once the proof is given.</source>
+        <translation>تصبح الورقة صالحة بعد التأكد.</translation>
+    </message>
+    <message>
+        <source>The sheet that was printed does not open the desk yet</source>
+        <translation>الورقة المطبوعة لا تفتح المكتب بعد</translation>
+    </message>
+    <message>
+        <source>The sheet works. An older one opens the desk no longer.</source>
+        <translation>الورقة صالحة. ولم تعد ورقة أقدم تفتح المكتب.</translation>
     </message>
     <message>
         <source>This is not the code of this sheet</source>
@@ -2614,6 +2559,88 @@
     <message>
         <source>Specialty</source>
         <translation>التخصص</translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>تغيير الرمز القصير</translation>
+    </message>
+    <message>
+        <source>It opens the desk when the passphrase is forgotten</source>
+        <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Key store of the system</source>
+        <translation>مخزن مفاتيح النظام</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>القفل بعد</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>رمز قصير جديد</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>ورقة استعادة جديدة</translation>
+    </message>
+    <message>
+        <source>Not a row such as 123456</source>
+        <translation>ليس تسلسلًا مثل 123456</translation>
+    </message>
+    <message>
+        <source>Open without a passphrase on this computer</source>
+        <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Opens the lock until the program is closed</source>
+        <translation>يفتح القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>PIN of 6 digits</source>
+        <translation>رمز قصير من 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>تعيين</translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation>تعيين رمز قصير</translation>
+    </message>
+    <message>
+        <source>The PIN opens the lock until the program is closed</source>
+        <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>There is none yet: a forgotten passphrase would shut the desk for good</source>
+        <translation>لا توجد ورقة بعد: نسيان عبارة المرور يُغلق المكتب نهائيًا</translation>
+    </message>
+    <message>
+        <source>While a shift is open the gate goes on scanning</source>
+        <translation>أثناء مناوبة مفتوحة تستمر البوابة في المسح</translation>
+    </message>
+    <message>
+        <source>Whoever can sign in to this computer can then open the desk</source>
+        <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
     </message>
 </context>
 <context>

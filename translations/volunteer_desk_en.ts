@@ -138,7 +138,7 @@
     </message>
 </context>
 <context>
-    <name>PreferencesScreen</name>
+    <name>Safety</name>
     <message numerus="yes">
         <source>%Ln minute(s)</source>
         <translation>

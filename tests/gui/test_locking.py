@@ -225,7 +225,7 @@ def test_what_floats_over_the_window_goes_with_the_lock(leader: Person) -> None:
 def test_the_lock_closes_the_recovery_sheet(leader: Person) -> None:
     leader.window.go("preferences")
     preferences: QWidget = leader.window.page("preferences")
-    leader.run(preferences._make_sheet())
+    leader.click(preferences.safety.recovery)
     page = leader.page(RecoveryPage)
     leader.desktop.lock.lock()
     assert leader.desktop.shell.currentWidget() is leader.window

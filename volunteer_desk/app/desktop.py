@@ -16,7 +16,7 @@ from volunteer_desk.app.options import Options
 from volunteer_desk.app.scans import Scans
 from volunteer_desk.app.screens import Titles
 from volunteer_desk.domain.places import load_places, load_specialties
-from volunteer_desk.keychain import token_store
+from volunteer_desk.keychain import RecoveryCode, token_store
 from volunteer_desk.paths import resources
 from volunteer_desk.services import accounts
 from volunteer_desk.services.clock import Clock, MachineClock
@@ -104,7 +104,7 @@ class Desktop(QObject):
             self._build("today")
             self._watch_idle()
             if opening.is_first_run:
-                self._background.start(self._show_recovery(await self.door.new_recovery()))
+                self._background.start(self._show_recovery())
             self._background.start(self.make_engine(desk).run())
             await self._closing.wait()
         finally:
@@ -211,10 +211,11 @@ class Desktop(QObject):
             page.unlock_asked.connect(self.lock.ask)
             page.frame.show_operator(self.door.operator_name)
         elif isinstance(page, PreferencesScreen):
-            page.recovery_made.connect(lambda code: self._background.start(self._show_recovery(code)))
+            page.recovery_asked.connect(lambda: self._background.start(self._show_recovery()))
 
-    async def _show_recovery(self, code: Any) -> None:
-        page = RecoveryPage(code.groups, code.payload, self.failed)
+    async def _show_recovery(self) -> None:
+        code = RecoveryCode.draw()
+        page = RecoveryPage(code.groups, self.words, self.failed, keep=lambda: self.door.keep_recovery(code))
         finished = asyncio.Event()
         page.done.connect(finished.set)
         self.lock.locked.connect(finished.set)
@@ -223,6 +224,7 @@ class Desktop(QObject):
         self.shell.drop(page)
         if self.window is not None and not self.lock.is_locked:
             self.shell.show_page(self.window)
+            self.window.go(self.window.current)
 
     def _show_sync(self, status: Standing) -> None:
         if self.window is None or self._desk is None:

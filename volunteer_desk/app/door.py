@@ -190,9 +190,14 @@ class DeskDoor:
         await self.desk.write(accounts.archive_operator, operator)
         await to_thread(self.file.remove_operator, self.key, operator)
 
-    async def new_recovery(self) -> RecoveryCode:
-        """A new recovery code; an older sheet opens no longer."""
-        return await to_thread(self.file.make_recovery, self.key)
+    @property
+    def has_recovery(self) -> bool:
+        """Whether a recovery sheet opens the desk."""
+        return self.file.has_recovery
+
+    async def keep_recovery(self, code: RecoveryCode) -> None:
+        """Its sheet has been proved: it opens the desk from now on, and an older one no longer."""
+        await to_thread(self.file.keep_recovery, self.key, code)
 
     async def use_keyring(self, wanted: bool) -> None:
         """Open without a passphrase from now on, or ask for it again. Raises UserProblem NO_KEYRING."""

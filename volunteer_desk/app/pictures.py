@@ -358,12 +358,16 @@ class Studio:
         yield Unlocking(desktop.door, *around, self._options.passphrase).page(), "unlock"
         # A code nobody drew: the sheet of a picture opens nothing.
         groups = ("00000", "11111", "22222", "33333", "44444", "55555")
-        yield RecoveryPage(groups, "".join(groups), desktop.failed), "recovery"
+        yield RecoveryPage(groups, desktop.words, desktop.failed, keep=_nothing), "recovery"
 
 
 def _desktop(app: QApplication, options: Options) -> Desktop:
     settings = Settings(options.preferences, {"theme": "light", "volume": 0})
     return Desktop(app, options, settings, CrashKeeper())
+
+
+async def _nothing() -> None:
+    return
 
 
 async def _nobody(_desk: Desk, _pasted: str, _file: Path | None) -> list[int]:
