@@ -1696,7 +1696,7 @@
     <name>NothingFound</name>
     <message>
         <source>Add %1 as new</source>
-        <translation>إضافة %1 إلى القائمة</translation>
+        <translation>إضافة %1 كمتطوع جديد</translation>
     </message>
     <message>
         <source>Nobody in this filter</source>
@@ -1764,12 +1764,12 @@
 <context>
     <name>OperatorSheet</name>
     <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <source>A scan of the own badge chooses too.</source>
+        <translation>يمكن الاختيار أيضًا بمسح البطاقة الخاصة.</translation>
     </message>
     <message>
-        <source>PIN or passphrase</source>
-        <translation>الرمز القصير أو عبارة المرور</translation>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2273,17 +2273,6 @@
 </context>
 <context>
     <name>PreferencesScreen</name>
-    <message numerus="yes">
-        <source>%Ln minute(s)</source>
-        <translation>
-            <numerusform>أقل من دقيقة</numerusform>
-            <numerusform>دقيقة</numerusform>
-            <numerusform>دقيقتان</numerusform>
-            <numerusform>%Ln دقائق</numerusform>
-            <numerusform>%Ln دقيقة</numerusform>
-            <numerusform>%Ln دقيقة</numerusform>
-        </translation>
-    </message>
     <message>
         <source>A choice is heard at once</source>
         <translation>يُسمع الاختيار فورًا</translation>
@@ -2303,10 +2292,6 @@
     <message>
         <source>As the system</source>
         <translation>كالنظام</translation>
-    </message>
-    <message>
-        <source>Change the PIN</source>
-        <translation>تغيير الرمز القصير</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2349,10 +2334,6 @@
         <translation>الهجري أولًا</translation>
     </message>
     <message>
-        <source>Key store of the system</source>
-        <translation>مخزن مفاتيح النظام</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>اللغة</translation>
     </message>
@@ -2369,10 +2350,6 @@
         <translation>فاتح</translation>
     </message>
     <message>
-        <source>Lock after</source>
-        <translation>القفل بعد</translation>
-    </message>
-    <message>
         <source>Low</source>
         <translation>منخفض</translation>
     </message>
@@ -2385,40 +2362,12 @@
         <translation>الأسماء عند البوابة</translation>
     </message>
     <message>
-        <source>New PIN</source>
-        <translation>رمز قصير جديد</translation>
-    </message>
-    <message>
-        <source>New recovery sheet</source>
-        <translation>ورقة استعادة جديدة</translation>
-    </message>
-    <message>
-        <source>Not a row such as 123456</source>
-        <translation>ليس تسلسلًا مثل 123456</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>صامت</translation>
     </message>
     <message>
-        <source>Open without a passphrase on this computer</source>
-        <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
-    </message>
-    <message>
-        <source>Opens the desk when the passphrase is forgotten</source>
-        <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
-    </message>
-    <message>
-        <source>Opens the lock until the program is closed</source>
-        <translation>يفتح القفل حتى إغلاق البرنامج</translation>
-    </message>
-    <message>
         <source>Operators</source>
         <translation>مستخدمو الجهاز</translation>
-    </message>
-    <message>
-        <source>PIN of 6 digits</source>
-        <translation>رمز قصير من 6 أرقام</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2431,10 +2380,6 @@
     <message>
         <source>Read: %1. This is not a badge of ours.</source>
         <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
-    </message>
-    <message>
-        <source>Recovery sheet</source>
-        <translation>ورقة الاستعادة</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2453,14 +2398,6 @@
         <translation>اختبار قارئ الباركود</translation>
     </message>
     <message>
-        <source>Set</source>
-        <translation>تعيين</translation>
-    </message>
-    <message>
-        <source>Set a PIN</source>
-        <translation>تعيين رمز قصير</translation>
-    </message>
-    <message>
         <source>Sound</source>
         <translation>الصوت</translation>
     </message>
@@ -2473,10 +2410,6 @@
         <translation>«ضوء الشمس» للشاشات في الخارج ظهرًا</translation>
     </message>
     <message>
-        <source>The PIN opens the lock until the program is closed</source>
-        <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>المظهر</translation>
     </message>
@@ -2487,14 +2420,6 @@
     <message>
         <source>Volunteer Desk %1</source>
         <translation>مكتب المتطوعين %1</translation>
-    </message>
-    <message>
-        <source>While a shift is open the gate goes on scanning</source>
-        <translation>أثناء مناوبة مفتوحة تستمر البوابة في المسح</translation>
-    </message>
-    <message>
-        <source>Whoever can sign in to this computer can then open the desk</source>
-        <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +2525,10 @@
         <translation>شهادة المنصة غير موثوقة، فلم يُرسل شيء. كل شيء محفوظ هنا.</translation>
     </message>
     <message>
+        <source>This access was taken away. What it recorded stays; the team leader can give it again.</source>
+        <translation>أُلغيت هذه الصلاحية. ما سُجّل بها باقٍ، ويمكن لقائد الفريق منحها من جديد.</translation>
+    </message>
+    <message>
         <source>This code is not valid or was used before. Ask for a new one.</source>
         <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
     </message>
@@ -2655,8 +2584,8 @@
 <context>
     <name>RecoveryPage</name>
     <message>
-        <source>24 digits and their checks</source>
-        <translation>24 رقمًا مع أرقام التحقق</translation>
+        <source>30 digits in 6 groups, in the order of their numbers</source>
+        <translation>30 رقمًا في 6 مجموعات، بترتيب أرقام المجموعات</translation>
     </message>
     <message>
         <source>A new sheet makes this one useless.</source>
@@ -2665,6 +2594,10 @@
     <message>
         <source>Continue</source>
         <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>It counts once its code was scanned or typed here. It can go to the bin then.</source>
+        <translation>تصبح صالحة بعد مسح رمزها أو كتابة أرقامه هنا. وعند المغادرة دون تأكد يلزم إتلافها.</translation>
     </message>
     <message>
         <source>It opens the desk when the passphrase is forgotten. Keep it in a closed envelope.</source>
@@ -2679,6 +2612,10 @@
         <translation>لاحقًا</translation>
     </message>
     <message>
+        <source>Leave without it</source>
+        <translation>مغادرة دون تأكد</translation>
+    </message>
+    <message>
         <source>Preview of the recovery sheet</source>
         <translation>معاينة ورقة الاستعادة</translation>
     </message>
@@ -2687,8 +2624,12 @@
         <translation>طباعة</translation>
     </message>
     <message>
-        <source>Proof: scan the printed code, or type its digits</source>
+        <source>Proof: a scan of the printed code, or its digits</source>
         <translation>التأكد: مسح الرمز المطبوع، أو كتابة أرقامه</translation>
+    </message>
+    <message>
+        <source>Prove it now</source>
+        <translation>التأكد الآن</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -2707,12 +2648,20 @@
         <translation>حفظ الورقة</translation>
     </message>
     <message>
-        <source>The same code in digits:</source>
-        <translation>الرمز نفسه بالأرقام:</translation>
+        <source>The same code in 30 digits, group 1 to group 6:</source>
+        <translation>الرمز نفسه في 30 رقمًا، من المجموعة 1 إلى المجموعة 6:</translation>
     </message>
     <message>
-        <source>The sheet works.</source>
-        <translation>الورقة صالحة.</translation>
+        <source>The sheet counts once the proof is given.</source>
+        <translation>تصبح الورقة صالحة بعد التأكد.</translation>
+    </message>
+    <message>
+        <source>The sheet that was printed does not open the desk yet</source>
+        <translation>الورقة المطبوعة لا تفتح المكتب بعد</translation>
+    </message>
+    <message>
+        <source>The sheet works. An older one opens the desk no longer.</source>
+        <translation>الورقة صالحة. ولم تعد ورقة أقدم تفتح المكتب.</translation>
     </message>
     <message>
         <source>This is not the code of this sheet</source>
@@ -2775,6 +2724,99 @@
     <message>
         <source>since %1</source>
         <translation>منذ %1</translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>تغيير الرمز القصير</translation>
+    </message>
+    <message>
+        <source>It opens the desk when the passphrase is forgotten</source>
+        <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Key store of the system</source>
+        <translation>مخزن مفاتيح النظام</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>القفل بعد</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>رمز قصير جديد</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>ورقة استعادة جديدة</translation>
+    </message>
+    <message>
+        <source>Not a row such as 123456</source>
+        <translation>ليس تسلسلًا مثل 123456</translation>
+    </message>
+    <message>
+        <source>Open without a passphrase on this computer</source>
+        <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Opens the lock until the program is closed</source>
+        <translation>يفتح القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>PIN of 6 digits</source>
+        <translation>رمز قصير من 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>تعيين</translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation>تعيين رمز قصير</translation>
+    </message>
+    <message>
+        <source>The PIN opens the lock until the program is closed</source>
+        <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>There is none yet: a forgotten passphrase would shut the desk for good</source>
+        <translation>لا توجد ورقة بعد: نسيان عبارة المرور يُغلق المكتب نهائيًا</translation>
+    </message>
+    <message>
+        <source>While a shift is open the gate goes on scanning</source>
+        <translation>أثناء مناوبة مفتوحة تستمر البوابة في المسح</translation>
+    </message>
+    <message>
+        <source>Whoever can sign in to this computer can then open the desk</source>
+        <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>No distribution is on now</source>
+        <translation>لا يوجد توزيع الآن</translation>
+    </message>
+    <message>
+        <source>The desk is locked and no shift is open. Unlock it, then scan again.</source>
+        <translation>المكتب مقفل ولا توجد مناوبة مفتوحة. يلزم فتح القفل ثم إعادة المسح.</translation>
     </message>
 </context>
 <context>
@@ -3265,7 +3307,15 @@
     </message>
 </context>
 <context>
-    <name>UnlockPage</name>
+    <name>UnlockForm</name>
+    <message>
+        <source>A name is to be chosen first</source>
+        <translation>يلزم اختيار الاسم أولًا</translation>
+    </message>
+    <message>
+        <source>A scan of its code, or its 30 digits in 6 groups</source>
+        <translation>مسح رمزها، أو كتابة أرقامها: 30 رقمًا في 6 مجموعات</translation>
+    </message>
     <message>
         <source>Back to the passphrase</source>
         <translation>العودة إلى عبارة المرور</translation>
@@ -3275,12 +3325,8 @@
         <translation>رمز ورقة الاستعادة</translation>
     </message>
     <message>
-        <source>Demo desk. Passphrase: %1</source>
-        <translation>نسخة تجريبية. عبارة المرور: %1</translation>
-    </message>
-    <message>
-        <source>Everything recorded is safe.</source>
-        <translation>كل ما سُجّل محفوظ.</translation>
+        <source>Continue</source>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>New passphrase</source>
@@ -3291,32 +3337,50 @@
         <translation>جارٍ الفتح</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>عبارة المرور</translation>
-    </message>
-    <message>
-        <source>Passphrase forgotten?</source>
-        <translation>عبارة المرور منسية؟</translation>
-    </message>
-    <message>
-        <source>Passphrase, or the 6-digit PIN</source>
-        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
-    </message>
-    <message>
-        <source>Scan it, or type the 6 groups</source>
-        <translation>بالمسح، أو بكتابة المجموعات الست</translation>
+        <source>Passphrase forgotten</source>
+        <translation>نسيان عبارة المرور</translation>
     </message>
     <message>
         <source>Show</source>
         <translation>إظهار</translation>
     </message>
     <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Who is at the desk now?</source>
+        <translation>من على الجهاز الآن؟</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Demo desk. Passphrase: %1</source>
+        <translation>نسخة تجريبية. عبارة المرور: %1</translation>
+    </message>
+    <message>
+        <source>Everything recorded is safe.</source>
+        <translation>كل ما سُجّل محفوظ.</translation>
+    </message>
+    <message>
         <source>The desk is locked</source>
         <translation>المكتب مقفل</translation>
     </message>
+</context>
+<context>
+    <name>UnlockSheet</name>
     <message>
-        <source>Unlock</source>
-        <translation>فتح القفل</translation>
+        <source>Back to the gate</source>
+        <translation>العودة إلى البوابة</translation>
+    </message>
+    <message>
+        <source>Scanning goes on meanwhile.</source>
+        <translation>المسح مستمر في أثناء ذلك.</translation>
+    </message>
+    <message>
+        <source>Unlock the desk</source>
+        <translation>فتح قفل المكتب</translation>
     </message>
 </context>
 <context>
@@ -3368,6 +3432,17 @@
     <message>
         <source>Walk-in</source>
         <translation>متطوع حاضر دون تسجيل</translation>
+    </message>
+</context>
+<context>
+    <name>WhoChoice</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase, or the 6-digit PIN</source>
+        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
     </message>
 </context>
 <context>
@@ -3807,6 +3882,21 @@
     <message>
         <source>Women&apos;s lane</source>
         <translation>مسار النساء</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.</source>
+        <translation>
+            <numerusform>الرمز القصير غير صحيح. لا توجد محاولات أخرى، وتلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت محاولة واحدة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت محاولتان، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولات، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrong PIN. From now on the passphrase is needed. Nothing is lost.</source>
+        <translation>الرمز القصير غير صحيح. تلزم الآن عبارة المرور. لم يُفقد شيء.</translation>
     </message>
     <message>
         <source>Younger than %1 years</source>

@@ -162,7 +162,7 @@
     </message>
 </context>
 <context>
-    <name>PreferencesScreen</name>
+    <name>Safety</name>
     <message numerus="yes">
         <source>%Ln minute(s)</source>
         <translation>
@@ -212,6 +212,13 @@
         <translation>
             <numerusform>Too many wrong entries. The next try is possible in %Ln second. Nothing is lost.</numerusform>
             <numerusform>Too many wrong entries. The next try is possible in %Ln seconds. Nothing is lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.</source>
+        <translation>
+            <numerusform>Wrong PIN. One more try, then the passphrase. Nothing is lost.</numerusform>
+            <numerusform>Wrong PIN. %Ln more tries, then the passphrase. Nothing is lost.</numerusform>
         </translation>
     </message>
 </context>

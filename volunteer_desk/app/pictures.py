@@ -14,6 +14,7 @@ from volunteer_desk.app.beginning import DeskBeginning
 from volunteer_desk.app.demo import demo_options, prepare
 from volunteer_desk.app.desktop import Desktop
 from volunteer_desk.app.linked import linked_demo
+from volunteer_desk.app.opening import Opening
 from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import BoardState, Direction
@@ -31,7 +32,7 @@ from volunteer_desk.ui.kit.tasks import TaskScope
 from volunteer_desk.ui.signin.first_run import FirstRunPage
 from volunteer_desk.ui.signin.operators import OperatorSheet
 from volunteer_desk.ui.signin.recovery import RecoveryPage
-from volunteer_desk.ui.signin.unlock import UnlockPage
+from volunteer_desk.ui.signin.unlock import Unlocking
 
 LANGUAGES: Final = ("ar", "en")
 THEMES: Final = ("light", "dark", "sunlight")
@@ -139,16 +140,11 @@ class Studio:
     async def open(cls, app: QApplication, options: Options, folder: Path) -> "Studio":
         """On a store that exists."""
         desktop = _desktop(app, options)
+        Opening(desktop.shell, desktop.door, options, MachineClock())
         await desktop.door.unlock(options.passphrase)
-        desk = await Desk.open(
-            options.database,
-            desktop.door.key,
-            clock=MachineClock(),
-            actor=Actor(None, Role.LEADER),
-            is_demo=True,
-        )
+        desk = desktop.door.desk
+        assert desk is not None
         desktop.use(desk)
-        await desktop.name_operator()
         studio = cls(app, options, folder, desktop, desk)
         await studio._record()
         return studio
@@ -170,7 +166,7 @@ class Studio:
         team = (await asyncio.to_thread(_team_name)).strip()
         made = await desk.write(accounts.start, team, team)
         await desktop.door.bind(options.passphrase, made.operator)
-        await desktop.name_operator()
+        await desktop.door.go_on_duty(made.operator)
         return cls(app, options, folder, desktop, desk)
 
     async def exchange(self) -> None:
@@ -337,7 +333,7 @@ class Studio:
         desktop, shell = self._desktop, self._desktop.shell
         window = desktop.window
         assert window is not None
-        sheet = OperatorSheet(window, desktop.door, window.around)
+        sheet = OperatorSheet(shell, desktop.door, window.around)
         sheet.show_over()
         await self._settle()
         self._save("operator", look)
@@ -359,15 +355,19 @@ class Studio:
             names=("", ""),
         )  # fmt: skip
         yield FirstRunPage(beginning, *around), "first-run"
-        yield UnlockPage(desktop.door, *around, demo_passphrase=self._options.passphrase), "unlock"
+        yield Unlocking(desktop.door, *around, self._options.passphrase).page(), "unlock"
         # A code nobody drew: the sheet of a picture opens nothing.
         groups = ("00000", "11111", "22222", "33333", "44444", "55555")
-        yield RecoveryPage(groups, "".join(groups), desktop.failed), "recovery"
+        yield RecoveryPage(groups, desktop.words, desktop.failed, keep=_nothing), "recovery"
 
 
 def _desktop(app: QApplication, options: Options) -> Desktop:
     settings = Settings(options.preferences, {"theme": "light", "volume": 0})
     return Desktop(app, options, settings, CrashKeeper())
+
+
+async def _nothing() -> None:
+    return
 
 
 async def _nobody(_desk: Desk, _pasted: str, _file: Path | None) -> list[int]:

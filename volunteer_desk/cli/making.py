@@ -10,7 +10,7 @@ from volunteer_desk.cli.access import options_of, read_code, read_passphrase
 from volunteer_desk.cli.codes import ExitCode, Stopped
 from volunteer_desk.cli.output import Output
 from volunteer_desk.domain.access import Role
-from volunteer_desk.keychain import KeyFile, Unlocked, token_store
+from volunteer_desk.keychain import KeyFile, RecoveryCode, Unlocked, token_store
 from volunteer_desk.services import accounts
 from volunteer_desk.services.clock import MachineClock
 from volunteer_desk.services.desk import Actor, Desk
@@ -35,7 +35,8 @@ async def _new(arguments: Namespace, output: Output) -> int:
     except BaseException:
         forget(options)
         raise
-    recovery = await to_thread(file.make_recovery, unlocked.key)
+    recovery = RecoveryCode.draw()
+    await to_thread(file.keep_recovery, unlocked.key, recovery)
     output.say("made", folder=str(options.folder))
     output.say("recovery", code=" ".join(recovery.groups))
     return ExitCode.OK

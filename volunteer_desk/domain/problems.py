@@ -11,8 +11,9 @@ class Problem(StrEnum):
     """What can go wrong without anybody having written a bug."""
 
     WRONG_PASSPHRASE = "wrong_passphrase"
-    WRONG_PIN = "wrong_pin"
+    WRONG_PIN = "wrong_pin"  # data: left
     TOO_MANY_TRIES = "too_many_tries"  # data: seconds
+    ACCESS_ENDED = "access_ended"
     WEAK_PASSPHRASE = "weak_passphrase"
     WRONG_RECOVERY_CODE = "wrong_recovery_code"
     NO_KEYRING = "no_keyring"

@@ -42,6 +42,8 @@ class GateLine(QObject):
     """Another distribution is on, or its shifts changed."""
     direction_changed = Signal()
     """The visible mode is another one."""
+    unlock_needed = Signal()
+    """Somebody at the locked gate wants more than to be recorded."""
 
     def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class GateLine(QObject):
         self.situation: Situation | None = None
         self.direction = Direction.IN
         self.last: Verdict | None = None
+        self.is_locked = False
         self._stop = around.desk.subscribe(self._hear)
         self._timer = QTimer(self, interval=_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -80,11 +83,17 @@ class GateLine(QObject):
             self.situation = found
             self.situation_changed.emit()
 
+    def is_held(self) -> bool:
+        """Whether the desk is locked, when whoever passes by may add to the record and change nothing."""
+        if self.is_locked:
+            self.unlock_needed.emit()
+        return self.is_locked
+
     def choose_direction(self, direction: Direction) -> None:
         """Change the visible mode; only a person does."""
-        if direction is not self.direction:
+        if not self.is_held():
             self.direction = direction
-            self.direction_changed.emit()
+        self.direction_changed.emit()
 
     def submit_code(self, code: str, method: Method = Method.SCAN) -> None:
         """Record a scanned or typed number, also while no distribution is on."""
@@ -119,7 +128,8 @@ class GateLine(QObject):
 
     def undo(self, event: int) -> None:
         """Take an event back; the fact stays."""
-        self._tasks.start(self._undo(event))
+        if not self.is_held():
+            self._tasks.start(self._undo(event))
 
     def undo_last(self) -> bool:
         """Take back what was recorded last here; False when that changed nothing."""

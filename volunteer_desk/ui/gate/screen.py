@@ -168,6 +168,7 @@ class GateScreen(QWidget):
         self.box.take_names(not locked)
         self.box.clear()
         self._typed("")
+        self.stage.lock(locked, kept=self.form)
         self.be_private(locked or bool(self._around.settings["gate_privacy"]))
         self.box.setFocus()
 
@@ -270,7 +271,7 @@ class GateScreen(QWidget):
         self._tell(face)
 
     def _undo_last(self) -> None:
-        if self._is_locked:
+        if self.line.is_held():
             return
         if not self.line.undo_last():
             self._around.messages.info(self.tr("Nothing to take back: the last scan changed nothing"))
@@ -308,7 +309,7 @@ class GateScreen(QWidget):
             self.choosing.move(step)
 
     def _start_form(self) -> None:
-        if self.stage.shows(self.form):
+        if self.line.is_held() or self.stage.shows(self.form):
             return
         if self.line.situation is None or self.line.open_shift is None:
             self._around.messages.info(self.tr("No shift is open now: a walk-in needs one"))

@@ -15,6 +15,7 @@ class Stage(QWidget):
     def __init__(self, band: VerdictBand, appearance: Appearance, *others: QWidget) -> None:
         super().__init__()
         self._band = band
+        self._before: QWidget | None = None
         self._pages = QStackedWidget()
         for page in (band, *others):
             self._pages.addWidget(page)
@@ -43,3 +44,15 @@ class Stage(QWidget):
             self._band.repaint()
         else:
             self.glance.show_face(face)
+
+    def lock(self, locked: bool, *, kept: QWidget) -> None:
+        """Put names out of sight: the last verdict goes, `kept` waits with what is typed in it."""
+        if locked:
+            self._band.show_face(None)
+            self.glance.clear()
+        if locked and self.shows(kept):
+            self._before = kept
+            self.show_band()
+        elif not locked and self._before is not None:
+            self.show_page(self._before)
+            self._before = None

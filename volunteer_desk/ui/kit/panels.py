@@ -283,7 +283,6 @@ class EmptyState(QWidget):
         words.setMinimumWidth(320)
         below = label(hint, "muted", wrap=True)
         below.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        below.setVisible(bool(hint))
         made = column(spacing=12, margins=(24, 24, 24, 24))
         made.addStretch(2)
         made.addWidget(Picture(icon, "muted", 48, appearance), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -294,6 +293,8 @@ class EmptyState(QWidget):
         made.addLayout(buttons)
         made.addStretch(3)
         self.setLayout(made)
+        # Not before it has its place: a label of its own would open a window and take the focus away.
+        below.setVisible(bool(hint))
 
 
 def heading(title: str, *actions: QWidget, below: str = "") -> QWidget:

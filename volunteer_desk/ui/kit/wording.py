@@ -21,20 +21,15 @@ class ProblemWords(QObject):
 
     def all(self) -> dict[Problem, str]:
         """Every problem's sentence."""
-        return {**self._problems_of_desk(), **self._problems_of_files(), **self._problems_of_sync()}
+        return {
+            **self._problems_of_access(),
+            **self._problems_of_desk(),
+            **self._problems_of_files(),
+            **self._problems_of_sync(),
+        }
 
     def _problems_of_desk(self) -> dict[Problem, str]:
         return {
-            Problem.WRONG_PASSPHRASE: self.tr("This passphrase does not open the desk. Nothing is lost."),
-            Problem.WRONG_PIN: self.tr("Wrong PIN. The data is safe."),
-            Problem.TOO_MANY_TRIES: self.tr("Too many wrong entries. Waiting a little is needed."),
-            Problem.WEAK_PASSPHRASE: self.tr("Too easy to guess: at least 8 characters, not a common word."),
-            Problem.WRONG_RECOVERY_CODE: self.tr(
-                "This is not the code of the recovery sheet. A slip in typing is possible; nothing is lost."
-            ),
-            Problem.NO_KEYRING: self.tr(
-                "This computer offers no safe key store. The passphrase is asked at each start."
-            ),
             Problem.ALREADY_OPEN: self.tr(
                 "The desk is already open in another window on this computer. Nothing is lost."
             ),
@@ -60,6 +55,23 @@ class ProblemWords(QObject):
             ),
             Problem.INVALID: self.tr("This value cannot be taken."),
             Problem.CANCELLED: self.tr("Stopped. Nothing was changed."),
+        }
+
+    def _problems_of_access(self) -> dict[Problem, str]:
+        return {
+            Problem.WRONG_PASSPHRASE: self.tr("This passphrase does not open the desk. Nothing is lost."),
+            Problem.WRONG_PIN: self.tr("Wrong PIN. The data is safe."),
+            Problem.TOO_MANY_TRIES: self.tr("Too many wrong entries. Waiting a little is needed."),
+            Problem.WEAK_PASSPHRASE: self.tr("Too easy to guess: at least 8 characters, not a common word."),
+            Problem.WRONG_RECOVERY_CODE: self.tr(
+                "This is not the code of the recovery sheet. A slip in typing is possible; nothing is lost."
+            ),
+            Problem.NO_KEYRING: self.tr(
+                "This computer offers no safe key store. The passphrase is asked at each start."
+            ),
+            Problem.ACCESS_ENDED: self.tr(
+                "This access was taken away. What it recorded stays; the team leader can give it again."
+            ),
         }
 
     def _problems_of_files(self) -> dict[Problem, str]:
@@ -131,7 +143,14 @@ class Wording(QObject):
                 "",
                 int(trouble.data.get("seconds", 0)),
             )
+        if trouble.code is Problem.WRONG_PIN:
+            return self._wrong_pin(int(trouble.data.get("left", 0)))
         return ProblemWords().all()[trouble.code]
+
+    def _wrong_pin(self, left: int) -> str:
+        if not left:
+            return self.tr("Wrong PIN. From now on the passphrase is needed. Nothing is lost.")
+        return self.tr("Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.", "", left)
 
     def reason(self, code: str) -> str:
         """Why a value cannot be taken: codes of people, dates and plans."""
