@@ -902,6 +902,10 @@
         <translation>قوائم (*.xlsx *.csv *.vcf)</translation>
     </message>
     <message>
+        <source>Name of the team</source>
+        <translation>اسم الفريق</translation>
+    </message>
+    <message>
         <source>No network and no code needed. Everything stays on this computer, encrypted.</source>
         <translation>دون شبكة ودون رمز. كل شيء يبقى على هذا الجهاز مشفّرًا.</translation>
     </message>
@@ -2460,6 +2464,10 @@
     <message>
         <source>The platform&apos;s certificate is not trusted, so nothing was sent. Everything is saved here.</source>
         <translation>شهادة المنصة غير موثوقة، فلم يُرسل شيء. كل شيء محفوظ هنا.</translation>
+    </message>
+    <message>
+        <source>This code belongs to no team. The name of the team is needed; the code is still good.</source>
+        <translation>هذا الرمز لا يخص فريقًا. يلزم اسم الفريق، وما زال الرمز صالحًا.</translation>
     </message>
     <message>
         <source>This code is not valid or was used before. Ask for a new one.</source>

@@ -110,7 +110,8 @@ class Enrolled:
 def enrol(connection: Connection, request: Enrol, now_ms: int) -> Enrolled:
     """Take a device in for a good code; its desk's own number stays when nobody ever had it.
 
-    Raises Refused ENROLMENT_REFUSED, the same for a wrong, used and expired code.
+    Raises Refused ENROLMENT_REFUSED, the same for a wrong, used and expired code, and TEAM_NEEDED, which
+    leaves the code good when the caller's transaction is rolled back.
     """
     code = connection.exec_driver_sql(
         "UPDATE enrolment_code SET used_ms = ? WHERE hash = ? AND used_ms IS NULL AND expires_ms > ?"
@@ -120,6 +121,8 @@ def enrol(connection: Connection, request: Enrol, now_ms: int) -> Enrolled:
     if code is None:
         raise Refused(ErrorCode.ENROLMENT_REFUSED)
     _, org, team = code
+    if team is None and not request.brings_team:
+        raise Refused(ErrorCode.TEAM_NEEDED)
     block = _next_block(connection, org)
     device = connection.exec_driver_sql(
         "SELECT coalesce(max(id), 0) + 1 FROM device WHERE org = ?", (org,)

@@ -100,9 +100,8 @@ class Grammar:
     def _making(self) -> None:
         new = self._on_desk("new")
         new.add_argument("--leader", required=True, metavar="NAME", help=self._help("leader"))
-        where = new.add_mutually_exclusive_group(required=True)
-        where.add_argument("--team", metavar="NAME", help=self._help("team"))
-        where.add_argument("--url", help=self._help("url"))
+        new.add_argument("--team", metavar="NAME", help=self._help("new_team"))
+        new.add_argument("--url", help=self._help("url"))
 
     def _at_the_gate(self) -> None:
         gate = self._on_desk("gate", more=self._help("gate_more"))
