@@ -1,5 +1,6 @@
 """What whoever runs a platform does at a prompt: make it, hand out codes, serve it, revoke a device."""
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -16,6 +17,7 @@ from volunteer_desk.central.database import CentralDatabase
 from volunteer_desk.central.log import Appending, Body
 from volunteer_desk.central.records import Held, Records, address_of
 from volunteer_desk.central.scopes import open_scope
+from volunteer_desk.central.serving import AnnouncingServer
 from volunteer_desk.central.settings import CentralSettings
 from volunteer_desk.domain.ids import CENTRAL_DESK, operation_id
 from volunteer_desk.domain.problems import Problem, UserProblem
@@ -69,14 +71,13 @@ def revoke(path: Path, desk_no: int, *, now: Now = machine_now) -> None:
     _write(path, work)
 
 
-def serve(path: Path, host: str, port: int) -> None:
-    """Answer desks until the process is told to end."""
+def serve(path: Path, listening: socket.socket, on_ready: Callable[[], None]) -> None:
+    """Answer desks at a listening address until the process is told to end."""
     init(path)
     config = uvicorn.Config(
-        create_app(CentralSettings(path=path)), host=host, port=port, log_level="warning", access_log=False,
-        server_header=False,
-    )  # fmt: skip
-    uvicorn.Server(config).run()
+        create_app(CentralSettings(path=path)), log_level="warning", access_log=False, server_header=False
+    )
+    AnnouncingServer(config, on_ready).run(sockets=[listening])
 
 
 def _write(path: Path, work: Callable[[Connection], Result]) -> Result:

@@ -28,6 +28,17 @@ def central(arguments: Namespace, output: Output) -> int:
             if arguments.host not in _THIS_MACHINE:
                 # Tokens and people would cross a network in the clear: HTTPS ends before this process.
                 raise Stopped(ExitCode.USAGE, "central_open")
-            output.say("central_serving", host=arguments.host, port=arguments.port)
-            commands.serve(path, arguments.host, arguments.port)
+            _serve(path, arguments, output)
     return ExitCode.OK
+
+
+def _serve(path: Path, arguments: Namespace, output: Output) -> None:
+    from volunteer_desk.central import commands, serving
+
+    host, port = arguments.host, arguments.port
+    try:
+        listening = serving.listen(host, port)
+    except OSError as trouble:
+        raise Stopped(ExitCode.TROUBLE, "central_port", host=host, port=str(port)) from trouble
+    with listening:
+        commands.serve(path, listening, lambda: output.say("central_serving", host=host, port=port))
