@@ -391,5 +391,5 @@ def connect(
     http: "httpx.AsyncBaseTransport | None" = None,
 ) -> SyncEngine:
     """An engine for this desk; `http` stands in for the network. `await engine.start()` or run it."""
-    transport = Transport(tokens, aside=desk.aside, http=http)
+    transport = Transport(tokens, aside=desk.exchange_aside, http=http)
     return SyncEngine(desk, transport, random=random or SystemRandom())
