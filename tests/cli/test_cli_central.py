@@ -54,6 +54,27 @@ def test_other_machines_are_not_served_in_clear(platform_file: Path, host: str) 
     assert (said.code, said.record("problem")["code"]) == (2, "central_open")
 
 
+def test_desks_are_listed_and_revoked(desk: Place, platform_url: str, platform_file: Path) -> None:
+    assert _central("desks", platform_file).records == []
+    code = _central("enrol", platform_file).record("central_code")["code"]
+    desk.run("sync", "--enrol", platform_url, stdin=f"{code}\n")
+    [line] = _central("desks", platform_file).records
+    assert (line["what"], line["team"], line["waiting"], line["is_revoked"]) == (
+        "desk", "فريق الشمال", 0, False,
+    )  # fmt: skip
+    said = _central("revoke", platform_file, line["number"])
+    assert (said.code, said.record("desk_is_revoked")["desk"]) == (0, line["number"])
+    assert _central("desks", platform_file).records[0]["is_revoked"]
+    assert desk.ask("sync").code == 6
+    spoken = prompt("central", "desks", "--database", platform_file, "--language", "en")
+    assert "REVOKED" in spoken.out
+
+
+def test_a_number_nobody_has_is_said_to_be_none(platform_file: Path) -> None:
+    said = _central("revoke", platform_file, 7)
+    assert (said.code, said.record("problem")["code"]) == (1, "no_such_desk")
+
+
 def test_a_platform_serves_until_it_is_told_to_end(empty: Place, platform_file: Path) -> None:
     port = _free_port()
     words = ["central", "serve", "--database", platform_file, "--port", port, "--json"]

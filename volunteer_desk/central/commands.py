@@ -1,4 +1,4 @@
-"""What whoever runs a platform does at a prompt: make it, hand out codes, serve it, revoke a device."""
+"""What whoever runs a platform does at a prompt: make it, hand out codes, serve it, see and revoke desks."""
 
 import socket
 from collections.abc import Callable
@@ -9,12 +9,13 @@ import msgpack
 import uvicorn
 from sqlalchemy import Connection
 
-from volunteer_desk.central import accounts, conflicts
+from volunteer_desk.central import accounts, conflicts, overview
 from volunteer_desk.central.accounts import NewCode
 from volunteer_desk.central.app import create_app
 from volunteer_desk.central.clock import Now, machine_now
 from volunteer_desk.central.database import CentralDatabase
 from volunteer_desk.central.log import Appending, Body
+from volunteer_desk.central.overview import DeskLine
 from volunteer_desk.central.records import Held, Records, address_of
 from volunteer_desk.central.scopes import open_scope
 from volunteer_desk.central.serving import AnnouncingServer
@@ -48,14 +49,9 @@ def create_enrolment_code(path: Path, team_name: str | None = None, *, now: Now 
     return _write(path, work)
 
 
-def set_password(path: Path, name: str, password: str, *, now: Now = machine_now) -> None:
-    """Give somebody an account at the platform, or another password. Raises UserProblem NOT_FOUND."""
-    _write(
-        path,
-        lambda connection: accounts.set_password(
-            connection, _organisation(connection), name, password, now()
-        ),
-    )
+def desks(path: Path) -> list[DeskLine]:
+    """Every desk that was ever enrolled. Raises UserProblem NOT_FOUND before `init`."""
+    return _write(path, lambda connection: overview.desks(connection, _organisation(connection)))
 
 
 def revoke(path: Path, desk_no: int, *, now: Now = machine_now) -> None:
