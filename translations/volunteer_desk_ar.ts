@@ -106,7 +106,7 @@
     <name>Choosing</name>
     <message>
         <source>+ adds a walk-in</source>
-        <translation>+ لتسجيل حاضر دون بطاقة</translation>
+        <translation>‏+ لتسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
         <source>Enter records the marked name</source>
@@ -991,6 +991,10 @@
     <message>
         <source>Lists (*.xlsx *.csv *.vcf)</source>
         <translation>قوائم (*.xlsx *.csv *.vcf)</translation>
+    </message>
+    <message>
+        <source>Name of the team</source>
+        <translation>اسم الفريق</translation>
     </message>
     <message>
         <source>No network and no code needed. Everything stays on this computer, encrypted.</source>
@@ -2529,6 +2533,10 @@
         <translation>أُلغيت هذه الصلاحية. ما سُجّل بها باقٍ، ويمكن لقائد الفريق منحها من جديد.</translation>
     </message>
     <message>
+        <source>This code belongs to no team. The name of the team is needed; the code is still good.</source>
+        <translation>هذا الرمز لا يخص فريقًا. يلزم اسم الفريق، وما زال الرمز صالحًا.</translation>
+    </message>
+    <message>
         <source>This code is not valid or was used before. Ask for a new one.</source>
         <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
     </message>
@@ -3431,7 +3439,7 @@
     </message>
     <message>
         <source>Walk-in</source>
-        <translation>متطوع حاضر دون تسجيل</translation>
+        <translation>حاضر دون بطاقة</translation>
     </message>
 </context>
 <context>

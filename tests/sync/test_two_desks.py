@@ -1,6 +1,8 @@
 """Two real desks and the real platform: whatever the network, the clocks and the order, they end up alike."""
 
+import asyncio
 import itertools
+import threading
 
 import pytest
 
@@ -396,6 +398,25 @@ def test_nothing_to_do_is_one_request(fleet: Fleet, platform: Platform) -> None:
     fleet.network.requests.clear()
     assert first.sync().problem is None
     assert fleet.network.requests == ["/v1/hello"]
+
+
+def test_an_exchange_does_not_wait_for_a_file_that_is_being_read(fleet: Fleet, platform: Platform) -> None:
+    first, second, day = _joined(fleet, platform)
+    first.write(people.edit, day.people[0], {"city": "جدة"})
+    second.write(people.edit, day.people[1], {"city": "مكة"})
+    second.sync()
+    release = threading.Event()
+
+    async def meanwhile() -> int:
+        reading = asyncio.ensure_future(first.desk.aside(release.wait, 60))
+        report = await first.engine.sync_once()
+        assert not reading.done()
+        release.set()
+        assert await reading
+        return report.sent
+
+    assert fleet.run(meanwhile()) == 1
+    assert first.read(people.card, day.people[1]).city == "مكة"
 
 
 def test_what_central_cannot_read_is_shown_and_does_not_block_the_rest(

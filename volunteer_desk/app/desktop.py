@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from random import SystemRandom
 from typing import Any, Final
 
 from PySide6.QtCore import QObject
@@ -22,8 +21,7 @@ from volunteer_desk.services import accounts
 from volunteer_desk.services.clock import Clock, MachineClock
 from volunteer_desk.services.desk import Desk
 from volunteer_desk.settings import Settings
-from volunteer_desk.sync.engine import SyncEngine
-from volunteer_desk.sync.transport import Transport
+from volunteer_desk.sync.engine import SyncEngine, connect
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.screen import GateScreen
 from volunteer_desk.ui.kit.crash import CrashKeeper
@@ -148,7 +146,7 @@ class Desktop(QObject):
     def make_engine(self, desk: Desk) -> SyncEngine:
         if self._engine is None or desk is not self._desk:
             tokens = token_store(self.options.tokens, self.door.key, name=self.door.file.name, backend=None)
-            self._engine = SyncEngine(desk, Transport(tokens, aside=desk.aside), random=SystemRandom())
+            self._engine = connect(desk, tokens)
         return self._engine
 
     def _build(self, key: str, target: object = None) -> None:

@@ -46,6 +46,7 @@ class Problem(StrEnum):
     NOT_OUR_SERVER = "not_our_server"  # HTML, a captive portal, another service
     BAD_CERTIFICATE = "bad_certificate"
     ENROLMENT_REFUSED = "enrolment_refused"
+    TEAM_NEEDED = "team_needed"  # the code belongs to no team and the desk brings none; the code stays good
     SIGN_IN_REFUSED = "sign_in_refused"
     REVOKED = "revoked"
     UPGRADE_NEEDED = "upgrade_needed"

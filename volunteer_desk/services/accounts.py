@@ -49,6 +49,13 @@ class TeamLine:
     city: str | None
 
 
+def check_names(leader: str, team_name: str | None) -> None:
+    """Whether `start` would take these, before a code is spent. Raises UserProblem INVALID."""
+    _name(leader, "leader")
+    if team_name is not None:
+        _title(team_name)
+
+
 @needs(Permission.MANAGE_DESK)
 def start(session: Session, leader: str, team_name: str, city: str | None = None) -> Started:
     """Make this desk's team and its leader, with no network and no code; claimed later by enrolment.

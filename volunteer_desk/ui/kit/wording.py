@@ -118,6 +118,9 @@ class ProblemWords(QObject):
             Problem.ENROLMENT_REFUSED: self.tr(
                 "This code is not valid or was used before. Ask for a new one."
             ),
+            Problem.TEAM_NEEDED: self.tr(
+                "This code belongs to no team. The name of the team is needed; the code is still good."
+            ),
             Problem.SIGN_IN_REFUSED: self.tr(
                 "The platform does not know this desk any more. Nothing is lost here."
             ),

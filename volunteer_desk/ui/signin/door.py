@@ -20,12 +20,13 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """What enrolment by a code asks."""
+    """What enrolment by a code asks; `team` only where the platform said that the code names none."""
 
     leader: str
     passphrase: str
     url: str
     code: str
+    team: str | None = None
 
 
 class Door(Protocol):
