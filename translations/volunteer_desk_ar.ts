@@ -133,6 +133,10 @@
         <translation>الانتقال أو التنفيذ</translation>
     </message>
     <message>
+        <source>Nothing of that name</source>
+        <translation>لا شيء بهذا الاسم</translation>
+    </message>
+    <message>
         <source>Screens and actions</source>
         <translation>الشاشات والإجراءات</translation>
     </message>
@@ -506,6 +510,10 @@
     <message>
         <source>New distribution</source>
         <translation>توزيع جديد</translation>
+    </message>
+    <message>
+        <source>new add distribution plan</source>
+        <translation>توزيع جديد إضافة تخطيط خطة new distribution plan</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1561,42 @@
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
+    <message>
+        <source>assignment board places seats</source>
+        <translation>إسناد لوحة مقاعد أماكن assignment board</translation>
+    </message>
+    <message>
+        <source>distributions plan shifts stations</source>
+        <translation>توزيعات خطة مناوبات ورديات شفت نقاط distributions plan shifts</translation>
+    </message>
+    <message>
+        <source>gate attendance check in scan badge</source>
+        <translation>حضور انصراف بوابة تحضير مسح باركود بطاقة attendance gate check in scan</translation>
+    </message>
+    <message>
+        <source>lock leave close</source>
+        <translation>قفل إغلاق خروج lock</translation>
+    </message>
+    <message>
+        <source>operator sign in hand over</source>
+        <translation>تبديل المشغل دخول تسليم operator change</translation>
+    </message>
+    <message>
+        <source>preferences settings language theme digits scanner</source>
+        <translation>تفضيلات إعدادات لغة مظهر أرقام قارئ preferences settings language theme</translation>
+    </message>
+    <message>
+        <source>sync send platform conflicts network</source>
+        <translation>مزامنة إرسال منصة تعارضات شبكة sync platform conflicts</translation>
+    </message>
+    <message>
+        <source>today now overview start</source>
+        <translation>اليوم الآن الرئيسية البداية today home</translation>
+    </message>
+    <message>
+        <source>volunteers people roster names</source>
+        <translation>متطوعون متطوعات أسماء كشف أشخاص volunteers people roster</translation>
+    </message>
 </context>
 <context>
     <name>NothingFound</name>
@@ -1797,6 +1841,26 @@
     <message>
         <source>Saved</source>
         <translation>حُفظ</translation>
+    </message>
+    <message>
+        <source>export save excel file</source>
+        <translation>تصدير حفظ ملف إكسل export excel</translation>
+    </message>
+    <message>
+        <source>import file excel csv contacts</source>
+        <translation>استيراد ملف إكسل جهات اتصال import file excel</translation>
+    </message>
+    <message>
+        <source>new add volunteer person</source>
+        <translation>إضافة متطوع متطوعة شخص جديد new volunteer add</translation>
+    </message>
+    <message>
+        <source>paste list whatsapp</source>
+        <translation>لصق قائمة واتساب paste list</translation>
+    </message>
+    <message>
+        <source>template empty form excel</source>
+        <translation>نموذج قالب فارغ إكسل template</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,8 @@ class DistributionsScreen(QWidget):
 
     def commands(self) -> list[Command]:
         """What can be done from here."""
-        return [Command(self.tr("New distribution"), "calendar-plus", self._new, "Ctrl+N")]
+        also = self.tr("new add distribution plan")
+        return [Command(self.tr("New distribution"), "calendar-plus", self._new, "Ctrl+N", also)]
 
     def _show_list(self) -> None:
         self._pages.setCurrentWidget(self.listing)

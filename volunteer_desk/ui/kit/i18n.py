@@ -25,7 +25,6 @@ class Language:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
         self.code = "ar"
 
     @property
@@ -35,16 +34,16 @@ class Language:
 
     def use(self, code: str, digits: str) -> None:
         """Speak "ar" or "en" from now on; `digits` decides what %Ln prints."""
-        for translator in self._installed:
-            QCoreApplication.removeTranslator(translator)
-        self._installed = []
+        # The program speaks one language at a time: whatever was installed before goes, whoever did it.
+        for earlier in self._app.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(earlier)
+            earlier.deleteLater()
         self.code = code
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, where in ((f"qtbase_{code}", folder), (f"volunteer_desk_{code}", str(translations()))):
-            translator = QTranslator()
+            translator = QTranslator(self._app)
             if translator.load(name, where):
                 QCoreApplication.installTranslator(translator)
-                self._installed.append(translator)
         QLocale.setDefault(QLocale("ar_SA" if digits == "arabic" else "ar_AE" if code == "ar" else "en_GB"))
         direction = Qt.LayoutDirection.RightToLeft if self.is_rtl else Qt.LayoutDirection.LeftToRight
         self._app.setLayoutDirection(direction)

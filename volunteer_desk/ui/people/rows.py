@@ -2,21 +2,18 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from volunteer_desk.domain.arabic import isolate
 from volunteer_desk.services.people import PersonLine
-from volunteer_desk.ui.kit import icons
+from volunteer_desk.ui.kit import painting
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
 from volunteer_desk.ui.lists.paged_model import Column, PagedModel, RowRole
 from volunteer_desk.ui.people.words import PeopleWords
 
 PADDING: Final = 12
-_BAR: Final = 3
-_ICON: Final = 16
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -64,18 +61,10 @@ class CellPainter(QStyledItemDelegate):
         """Paint what lies under the text and return the room for it."""
         appearance = self._around.appearance
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        if is_selected:
-            painter.fillRect(box, appearance.colour("selection"))
-        elif index.row() == self.hovered:
-            painter.fillRect(box, appearance.colour("hover"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, appearance.colour("border"))
         view = option.widget
         is_first = isinstance(view, QTableView) and view.horizontalHeader().visualIndex(index.column()) == 0
-        if is_selected and is_first:
-            bar = self._aligned(option, box, _BAR, box.height())
-            painter.fillRect(bar, appearance.colour("accent"))
+        painting.ground(painter, option, appearance, hovered=index.row() == self.hovered, bar=is_first)
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, appearance.colour("border"))
         return box.adjusted(PADDING, 0, -PADDING, 0)
 
     def text(
@@ -83,32 +72,17 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         """One line, elided, on the leading side; `look` is the font and the colour's role."""
         made, role = look
-        painter.setFont(made)
         painter.setPen(self._around.appearance.colour(role))
-        painter.setLayoutDirection(option.direction)
-        if painter.fontMetrics().horizontalAdvance(words) > box.width():
-            # Inside an island the dots stand where the text ends, also for Arabic in an English interface.
-            words = isolate(words)
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        leading = QStyle.visualAlignment(
-            option.direction,
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
-        )
-        painter.drawText(box, int(leading | Qt.AlignmentFlag.AlignAbsolute), shown)
+        painting.line(painter, option, box, words, made)
 
     def picture(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, name: str, role: str
     ) -> QRect:
         """An icon at the leading side; the room beside it."""
-        place = self._aligned(option, box, _ICON, _ICON)
-        icons.paint(painter, place.toRectF(), name, self._around.appearance.colour(role))
-        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        return box.adjusted(0, 0, -_ICON - 8, 0) if is_rtl else box.adjusted(_ICON + 8, 0, 0, 0)
+        return painting.picture(painter, option, box, (name, role), self._around.appearance)
 
     def _aligned(self, option: QStyleOptionViewItem, box: QRect, width: int, height: int) -> QRect:
-        place = QRect(0, 0, width, height).size()
-        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return QStyle.alignedRect(option.direction, leading, place, box)
+        return painting.aligned(option, box, width, height)
 
     def weight(self) -> int:
         """The theme's ordinary weight: sunlight's is heavier."""

@@ -98,12 +98,27 @@ class PeopleScreen(QWidget):
         """What the command palette offers here."""
         listed = self.list
         return [
-            Command(self.tr("New volunteer"), "user-plus", lambda: self.new_person(""), "Ctrl+N"),
-            Command(self.tr("Paste a list of volunteers"), "clipboard-paste", listed.paste, "Ctrl+V"),
-            Command(self.tr("Import volunteers from a file"), "file-up", listed.file_asked.emit),
-            Command(self.tr("Export volunteers to Excel"), "download", lambda: self.export(None)),
-            Command(self.tr("Empty template for volunteers"), "file-down", listed.template_asked.emit),
-        ]
+            Command(
+                self.tr("New volunteer"), "user-plus", lambda: self.new_person(""), "Ctrl+N",
+                self.tr("new add volunteer person"),
+            ),
+            Command(
+                self.tr("Paste a list of volunteers"), "clipboard-paste", listed.paste, "Ctrl+V",
+                self.tr("paste list whatsapp"),
+            ),
+            Command(
+                self.tr("Import volunteers from a file"), "file-up", listed.file_asked.emit,
+                also=self.tr("import file excel csv contacts"),
+            ),
+            Command(
+                self.tr("Export volunteers to Excel"), "download", lambda: self.export(None),
+                also=self.tr("export save excel file"),
+            ),
+            Command(
+                self.tr("Empty template for volunteers"), "file-down", listed.template_asked.emit,
+                also=self.tr("template empty form excel"),
+            ),
+        ]  # fmt: skip
 
     def open_person(self, person: int) -> None:
         """Show somebody's card."""
