@@ -36,7 +36,9 @@ class Field(QWidget):
         self._caption = label(caption, "label")
         self._caption.setBuddy(control)
         self._below = label(hint, "muted", wrap=True)
-        self._below.setVisible(bool(hint))
+        # Only hidden, never shown here: what is shown before it has a parent is a window of its own.
+        if not hint:
+            self._below.hide()
         control.setAccessibleName(caption)
         self.setFocusProxy(control)
         column = QVBoxLayout(self)

@@ -237,7 +237,8 @@ class EmptyState(QWidget):
         words.setMinimumWidth(320)
         below = label(hint, "muted", wrap=True)
         below.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        below.setVisible(bool(hint))
+        if not hint:
+            below.hide()
         made = column(spacing=12, margins=(24, 24, 24, 24))
         made.addStretch(2)
         made.addWidget(Picture(icon, "muted", 48, appearance), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -112,6 +112,11 @@ class TableView(QTableView):
         self.setCurrentIndex(self.paged().index(row, 0))
         return True
 
+    def add_to_selection(self, row: int) -> None:
+        """Select a row beside those that are selected."""
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(self.paged().index(row, 0), flags)
+
     def select_first(self) -> None:
         """Make the first row current; selectRow does nothing right to left before the first layout."""
         self.setCurrentIndex(self.paged().index(0, 0))
