@@ -3610,10 +3610,6 @@
         <translation>الاسم الكامل</translation>
     </message>
     <message>
-        <source>gender</source>
-        <translation>الجنس</translation>
-    </message>
-    <message>
         <source>guardian consent</source>
         <translation>موافقة ولي الأمر</translation>
     </message>

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from volunteer_desk.domain.calendar import TypedDate, age_on, birth_from_text, local_day
-from volunteer_desk.domain.people import Gender, Identity, mask
+from volunteer_desk.domain.people import Gender, Identity, MissingPart, mask
 from volunteer_desk.services.people import PersonLine
 from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord
 from volunteer_desk.ui.kit.panels import dotted
@@ -35,7 +35,7 @@ class PeopleWords(QObject):
         team = self.teams.get(line.team or 0, "") if len(self.teams) > 1 else ""
         return self.dotted((team, self._around.city(line.city)))
 
-    def missing(self, parts: Iterable[str]) -> str:
+    def missing(self, parts: Iterable[MissingPart]) -> str:
         """What is missing, as a label; empty when nothing is."""
         words = self.listed(self._around.words.missing(part) for part in parts)
         return self.tr("Missing: %1").replace("%1", words) if words else ""
