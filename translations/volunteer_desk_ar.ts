@@ -1152,6 +1152,10 @@
         <source>never</source>
         <translation>لم يحدث بعد</translation>
     </message>
+    <message>
+        <source>today %1</source>
+        <translation>اليوم %1</translation>
+    </message>
 </context>
 <context>
     <name>GateBox</name>
@@ -1602,7 +1606,7 @@
     <name>NothingFound</name>
     <message>
         <source>Add %1 as new</source>
-        <translation>إضافة %1 إلى القائمة</translation>
+        <translation>إضافة %1 كمتطوع جديد</translation>
     </message>
     <message>
         <source>Nobody in this filter</source>
@@ -1977,6 +1981,10 @@
     <message>
         <source>No check-in was recorded. No hours.</source>
         <translation>لم يُسجَّل حضور، دون ساعات.</translation>
+    </message>
+    <message>
+        <source>On site now</source>
+        <translation>في الموقع الآن</translation>
     </message>
     <message>
         <source>On site since %2. Hours count at check-out.</source>
@@ -2656,6 +2664,14 @@
 <context>
     <name>RosterColumns</name>
     <message>
+        <source>Hours</source>
+        <translation>الساعات</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>آخر حضور</translation>
+    </message>
+    <message>
         <source>Mobile</source>
         <translation>الجوال</translation>
     </message>
@@ -2666,10 +2682,6 @@
     <message>
         <source>Needs</source>
         <translation>المطلوب استكماله</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>رقم البطاقة</translation>
     </message>
     <message>
         <source>Specialty</source>

@@ -18,6 +18,7 @@ from volunteer_desk.paths import translations
 _RLM: Final = "\u200f"
 _LRO: Final = "\u202d"
 _PDF: Final = "\u202c"
+_CLEAR_DAYS: Final = 300
 
 
 class Language:
@@ -183,6 +184,13 @@ class Formats(QObject):
             self.tr("November"), self.tr("December"),
         )  # fmt: skip
         return names[month - 1]
+
+    def recent(self, moment_ms: int, now_ms: int) -> str:
+        """A past day where little room is: today by its time, the year only where it is not clear."""
+        day, today = local(moment_ms).date(), local(now_ms).date()
+        if day == today:
+            return self.tr("today %1").replace("%1", self.time(moment_ms))
+        return self.day_month(day) if (today - day).days < _CLEAR_DAYS else self.day(day)
 
     def ago(self, moment_ms: int | None, now_ms: int) -> str:
         """How long ago, in the largest unit that fits."""

@@ -10,7 +10,7 @@ from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.calendar import birth_from_text
 from volunteer_desk.domain.people import Gender, GuardianConsent, IdentityKind
 from volunteer_desk.services.people import PersonCard
-from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord
+from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord, TimeGiven
 from volunteer_desk.ui.kit.buttons import button, icon_button
 from volunteer_desk.ui.kit.panels import Picture, card, clear, column, label, pill, row, rule, scroll
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -29,11 +29,12 @@ _OUTCOME_TONES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a card shows: the person, his teams and his shifts."""
+    """What a card shows: the person, the teams, the latest shifts, and what all shifts come to."""
 
     person: PersonCard
     teams: tuple[str, ...]
     shifts: tuple[ShiftRecord, ...]
+    given: TimeGiven
 
 
 class PersonPanel(QFrame):
@@ -272,7 +273,7 @@ class PersonPanel(QFrame):
         title = label(self.tr("Where are my hours?"), "section")
         line = row(title, None, spacing=8)
         if shown.shifts:
-            line.addWidget(label(self._words.total(sum(record.minutes for record in shown.shifts)), "label"))
+            line.addWidget(label(self._words.total(shown.given), "label"))
         body.addLayout(line)  # type: ignore[attr-defined]
         if not shown.shifts:
             body.addWidget(

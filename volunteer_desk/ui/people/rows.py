@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from volunteer_desk.services.people import PersonLine
+from volunteer_desk.services.roster import RosterRow
 from volunteer_desk.ui.kit import painting
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
@@ -14,6 +15,7 @@ from volunteer_desk.ui.lists.paged_model import Column, PagedModel, RowRole
 from volunteer_desk.ui.people.words import PeopleWords
 
 PADDING: Final = 12
+_ROLES: Final = {"specialties": "text", "hours": "text"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,23 +31,25 @@ class RosterColumns(QObject):
         """In logical order; the name takes what room is left."""
         formats, words = self._around.formats, self._words
         return [
-            Column("name", self.tr("Name"), lambda row: row.name, self._spoken, width=280),
-            Column("readiness", self.tr("Needs"), words.exception, tooltip=words.exception, width=200),
-            Column(
-                "specialties",
-                self.tr("Specialty"),
-                lambda row: words.specialties(row.specialties),
-                tooltip=lambda row: words.specialties(row.specialties),
-                width=180,
-            ),
-            Column("mobile", self.tr("Mobile"), lambda row: formats.mobile(row.mobile), width=176),
-            Column("number", self.tr("Number"), lambda row: formats.code(row.short_number), width=128),
+            Column("name", self.tr("Name"), lambda row: row.person.name, self._spoken, width=280),
+            Column("readiness", self.tr("Needs"), self._exception, tooltip=self._exception, width=184),
+            Column("specialties", self.tr("Specialty"), self._skills, tooltip=self._skills, width=140),
+            Column("mobile", self.tr("Mobile"), lambda row: formats.mobile(row.person.mobile), width=168),
+            Column("hours", self.tr("Hours"), lambda row: words.hours(row.given), width=92),
+            Column("seen", self.tr("Last seen"), lambda row: words.last_seen(row.given), width=150),
         ]
 
-    def _spoken(self, row: PersonLine) -> str:
+    def _exception(self, row: RosterRow) -> str:
+        return self._words.exception(row.person)
+
+    def _skills(self, row: RosterRow) -> str:
+        return self._words.specialties(row.person.specialties)
+
+    def _spoken(self, row: RosterRow) -> str:
         """A whole row for a screen reader, which stands in the first cell."""
-        parts = (row.name, self._words.whereabouts(row), self._words.exception(row))
-        return self._words.listed(parts)
+        person, given = row.person, row.given
+        parts = (person.name, self._words.whereabouts(person), self._words.exception(person))
+        return self._words.listed((*parts, self._words.last_seen(given)))
 
 
 class CellPainter(QStyledItemDelegate):
@@ -100,18 +104,19 @@ class PersonPainter(CellPainter):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.ground(painter, option, index)
-        line: PersonLine | None = index.data(RowRole)
-        if line is not None:
+        row: RosterRow | None = index.data(RowRole)
+        if row is not None:
             model: Any = index.model()
             assert isinstance(model, PagedModel)
             column = model.columns[index.column()]
-            self._cell(painter, option, box, (column.key, column.text(line), line))
+            self._cell(painter, option, box, (column.key, column.text(row), row))
         painter.restore()
 
     def _cell(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, cell: tuple[str, str, PersonLine]
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, cell: tuple[str, str, RosterRow]
     ) -> None:
-        key, words, line = cell
+        key, words, row = cell
+        line = row.person
         ordinary = font(14, self.weight())
         if key == "name":
             self._name(painter, option, box, line)
@@ -122,7 +127,8 @@ class PersonPainter(CellPainter):
                 room = self.picture(painter, option, box, icon, role)
                 self.text(painter, option, room, words, (font(14, 500), role))
         else:
-            self.text(painter, option, box, words, (ordinary, "text" if key == "specialties" else "muted"))
+            role = "good" if key == "seen" and row.given.is_here else _ROLES.get(key, "muted")
+            self.text(painter, option, box, words, (ordinary, role))
 
     def _name(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, line: PersonLine) -> None:
         below = self._words.whereabouts(line)

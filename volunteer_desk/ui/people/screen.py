@@ -37,7 +37,7 @@ class PeopleScreen(QWidget):
         self.words = PeopleWords(around, self)
         self.list = PeopleList(around, self.words)
         self.card = PersonPanel(around, self.words)
-        self.split = ListWithCard(self.list, self.card, still=bool(around.settings["reduced_motion"]))
+        self.split = ListWithCard(self.list, self.card, around)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.split)
         self.importing = Importing(around, self.words, self)
@@ -124,6 +124,7 @@ class PeopleScreen(QWidget):
         """Show somebody's card."""
         self.split.open_card()
         self.card.is_closable(not self.split.is_docked)
+        self.list.table.select(person)
         self._show(person)
 
     def _follow(self, person: object) -> None:
@@ -150,6 +151,7 @@ class PeopleScreen(QWidget):
                 people.card(session, person),
                 tuple(roster.teams_of(session, person)),
                 tuple(person_hours.shifts_of(session, person, now)),
+                person_hours.time_given(session, [person], now).get(person, person_hours.NOTHING_YET),
             )
 
         self.card.show_person(await desk.read(read))

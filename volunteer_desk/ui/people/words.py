@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from volunteer_desk.domain.calendar import TypedDate, age_on, birth_from_text, local_day
 from volunteer_desk.domain.people import Gender, Identity, MissingPart, mask
 from volunteer_desk.services.people import PersonLine
-from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord
+from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord, TimeGiven
 from volunteer_desk.ui.kit.panels import dotted
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
@@ -110,9 +110,20 @@ class PeopleWords(QObject):
         """Completed years."""
         return self.tr("%Ln year(s) old", "", years)
 
-    def total(self, minutes: int) -> str:
+    def total(self, given: TimeGiven) -> str:
         """The sum of somebody's time."""
-        return self.tr("Total: %1 hours").replace("%1", self._around.formats.duration(minutes))
+        return self.tr("Total: %1 hours").replace("%1", self._around.formats.duration(given.minutes))
+
+    def hours(self, given: TimeGiven) -> str:
+        """The sum of somebody's time in a column of such sums; empty for none."""
+        return self._around.formats.duration(given.minutes) if given.minutes else ""
+
+    def last_seen(self, given: TimeGiven) -> str:
+        """When somebody was last at a site; empty for who never came."""
+        if given.is_here:
+            return self.tr("On site now")
+        now_ms = self._around.desk.now_ms()
+        return self._around.formats.recent(given.last_ms, now_ms) if given.last_ms else ""
 
     def when(self, record: ShiftRecord) -> str:
         """The day and the hours of a shift."""
