@@ -980,6 +980,10 @@
         <translation>%1 صباحًا</translation>
     </message>
     <message>
+        <source>%1 CE</source>
+        <translation>%1م</translation>
+    </message>
+    <message>
         <source>%1 PM</source>
         <translation>%1 مساءً</translation>
     </message>
@@ -2018,6 +2022,10 @@
         <translation>إعادة إلى القائمة</translation>
     </message>
     <message>
+        <source>Badge number</source>
+        <translation>رقم البطاقة</translation>
+    </message>
+    <message>
         <source>Birth</source>
         <translation>الميلاد</translation>
     </message>
@@ -2054,6 +2062,10 @@
         <translation>ولي الأمر</translation>
     </message>
     <message>
+        <source>Identity</source>
+        <translation>الهوية</translation>
+    </message>
+    <message>
         <source>Leader review before any shift</source>
         <translation>مراجعة القائد قبل أي مناوبة</translation>
     </message>
@@ -2074,12 +2086,12 @@
         <translation>لا يوجد</translation>
     </message>
     <message>
-        <source>Not given</source>
-        <translation>غير مذكور</translation>
+        <source>None yet</source>
+        <translation>لا يوجد بعد</translation>
     </message>
     <message>
-        <source>Number on the badge</source>
-        <translation>رقم البطاقة</translation>
+        <source>Not given</source>
+        <translation>غير مذكور</translation>
     </message>
     <message>
         <source>Show the number for a moment</source>
@@ -2096,6 +2108,10 @@
 </context>
 <context>
     <name>PersonSheet</name>
+    <message>
+        <source>%1 or %2, also as %3</source>
+        <translation>%1 أو %2، أو بالصيغة %3</translation>
+    </message>
     <message>
         <source>Birth date</source>
         <translation>تاريخ الميلاد</translation>
@@ -2135,10 +2151,6 @@
     <message>
         <source>Guardian</source>
         <translation>ولي الأمر</translation>
-    </message>
-    <message>
-        <source>Hijri or Gregorian: 14/9/1410 or 9-4-1990</source>
-        <translation>هجري أو ميلادي: 14/9/1410 أو 9-4-1990</translation>
     </message>
     <message>
         <source>Identity number</source>

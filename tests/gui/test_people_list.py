@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.support.interface import Interface
+from volunteer_desk.domain.calendar import birth_from_text
 from volunteer_desk.services import people
 from volunteer_desk.ui.lists.paged_model import PagedModel
 from volunteer_desk.ui.lists.table_view import TableView
 from volunteer_desk.ui.people import PeopleScreen
 from volunteer_desk.ui.people.form import PersonSheet
+from volunteer_desk.ui.people.words import PeopleWords
 
 MOBILE = "+966501234567"
 ROSTER = (
@@ -279,3 +281,36 @@ def test_a_narrow_list_leaves_the_last_visit_to_the_card(interface: Interface, s
     assert not roster.screen.list.table.isColumnHidden(place)
     roster.screen.resize(900, 600)
     roster.until(lambda: roster.screen.list.table.isColumnHidden(place))
+
+
+def test_numbers_run_left_to_right_and_end_where_reading_starts(interface: Interface) -> None:
+    interface.speak("ar")
+    window = QWidget()
+    sheet = PersonSheet(window, interface.around, PeopleWords(interface.around))
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    for field in (sheet.mobile, sheet.identity, sheet.emergency_mobile, sheet.birth):
+        assert field.edit.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        assert field.edit.alignment() & right == right
+    assert sheet.name.edit.alignment() & right == right
+
+
+@pytest.mark.parametrize(("first", "second"), [("hijri", "gregorian"), ("gregorian", "hijri")])
+def test_a_birth_date_stands_in_both_calendars_in_the_preferred_order(
+    interface: Interface, first: str, second: str
+) -> None:
+    interface.speak("ar", calendar_first=first)
+    words = {"hijri": "14 رمضان 1410هـ", "gregorian": "9 أبريل 1990م"}
+    shown = PeopleWords(interface.around).birth(birth_from_text("hijri:1410-09-14"))
+    assert shown[0] == words[first]
+    assert words[second] in shown[1]
+    assert PeopleWords(interface.around).birth(birth_from_text("gregorian:1990"))[0] == "1990م"
+
+
+def test_the_first_page_of_the_form_asks_what_is_needed_most(interface: Interface) -> None:
+    window = QWidget()
+    interface.show(window, 1024, 600)
+    sheet = PersonSheet(window, interface.around, PeopleWords(interface.around))
+    sheet.show_over()
+    for field in (sheet.name, sheet.mobile, sheet.birth, sheet.gender):
+        seen = QRect(field.mapTo(sheet._area, QPoint(0, 0)), field.size())
+        assert sheet._area.rect().contains(seen), field

@@ -152,12 +152,12 @@ class Formats(QObject):
         return f"{self.weekday(day)} {self.day(day)}"
 
     def typed(self, value: TypedDate) -> str:
-        """A date as it was given: its calendar, and only what is known of it."""
+        """A date as it was given, with its era, and only what is known of it."""
         month = ""
         if value.month is not None:
             is_hijri = value.calendar is Calendar.HIJRI
             month = self._hijri_month(value.month) if is_hijri else self._gregorian_month(value.month)
-        words = self.tr("%1 AH") if value.calendar is Calendar.HIJRI else "%1"
+        words = self.tr("%1 AH") if value.calendar is Calendar.HIJRI else self.tr("%1 CE")
         parts = [str(value.day) if value.day else "", month, str(value.year)]
         return self.digits(words.replace("%1", " ".join(part for part in parts if part)))
 

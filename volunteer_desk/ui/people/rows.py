@@ -33,7 +33,7 @@ class RosterColumns(QObject):
         return [
             Column("name", self.tr("Name"), lambda row: row.person.name, self._spoken, width=280),
             Column("readiness", self.tr("Needs"), self._exception, tooltip=self._exception, width=184),
-            Column("specialties", self.tr("Specialty"), self._skills, tooltip=self._skills, width=140),
+            Column("specialties", self.tr("Specialty"), self._skills, tooltip=self._skills, width=160),
             Column("mobile", self.tr("Mobile"), lambda row: formats.mobile(row.person.mobile), width=168),
             Column("hours", self.tr("Hours"), lambda row: words.hours(row.given), width=92),
             Column("seen", self.tr("Last seen"), lambda row: words.last_seen(row.given), width=150),

@@ -96,15 +96,13 @@ class PeopleWords(QObject):
         return self.cell(field, value)
 
     def birth(self, birth: TypedDate) -> tuple[str, str]:
-        """A birth date as it was given, and the day in the other calendar with the age."""
+        """A birth date in the calendar that comes first here; and in the other one, with the age."""
         formats = self._around.formats
-        day = birth.latest()
         age = self.age(age_on(birth, local_day(self._around.desk.now_ms())))
         if birth.day is None:
             return formats.typed(birth), age
-        is_hijri = birth.calendar.value == "hijri"
-        other = formats.gregorian(day) if is_hijri else formats.hijri(day)
-        return formats.typed(birth), self.dotted((other, age))
+        day = birth.latest()
+        return formats.day(day), self.dotted((formats.other_date(day), age))
 
     def age(self, years: int) -> str:
         """Completed years."""
