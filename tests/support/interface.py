@@ -22,6 +22,7 @@ from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.paths import resources
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.settings import Settings
+from volunteer_desk.ui.kit.focus import FocusRings
 from volunteer_desk.ui.kit.i18n import Formats, Language
 from volunteer_desk.ui.kit.messages import Messages
 from volunteer_desk.ui.kit.navigation import Navigation
@@ -87,6 +88,7 @@ class Interface:
         self.navigation = Navigation()
         self.crashes: list[BaseException] = []
         self.around.messages.crashed.connect(self.crashes.append)
+        self._rings = FocusRings(app, appearance)
         self._windows: list[QWidget] = []
 
     def speak(self, code: str, digits: str = "latin", calendar_first: str = "hijri") -> None:
@@ -122,6 +124,7 @@ class Interface:
             window.deleteLater()
         QTest.qWait(0)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._rings.deleteLater()
         self.speak("en")
         self.run(self.desk.close())
         assert not self.crashes, self.crashes

@@ -160,10 +160,11 @@ class Studio:
         )
         return any(not scope.is_idle for scope in holder.findChildren(TaskScope)) or any(gathering)
 
-    def dismiss(self) -> None:
-        """Leave every sheet that is open."""
+    async def dismiss(self) -> None:
+        """Leave every sheet that is open, and wait until the focus is back."""
         for sheet in self.desktop.shell.findChildren(Sheet):
             sheet.leave()
+        await self.settle()
 
     async def through(self, look: Look, walks: Iterable["Walk"]) -> AsyncIterator[str]:
         """Walk these ways in one look; stops at each state with its name, when nothing moves any more."""

@@ -69,7 +69,7 @@ async def person_form(studio: Studio) -> AsyncIterator[str]:
     page = studio.page("people")
     page.new_person()
     yield "people-form"
-    studio.dismiss()
+    await studio.dismiss()
 
 
 async def palette(studio: Studio) -> AsyncIterator[str]:
