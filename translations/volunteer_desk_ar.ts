@@ -140,6 +140,10 @@
         <translation>الانتقال أو التنفيذ</translation>
     </message>
     <message>
+        <source>Nothing of that name</source>
+        <translation>لا شيء بهذا الاسم</translation>
+    </message>
+    <message>
         <source>Screens and actions</source>
         <translation>الشاشات والإجراءات</translation>
     </message>
@@ -561,6 +565,10 @@
     <message>
         <source>New distribution</source>
         <translation>توزيع جديد</translation>
+    </message>
+    <message>
+        <source>new add distribution plan</source>
+        <translation>توزيع جديد إضافة تخطيط خطة new distribution plan</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1075,10 @@
         <translation>%1 صباحًا</translation>
     </message>
     <message>
+        <source>%1 CE</source>
+        <translation>%1م</translation>
+    </message>
+    <message>
         <source>%1 PM</source>
         <translation>%1 مساءً</translation>
     </message>
@@ -1238,6 +1250,10 @@
     <message>
         <source>never</source>
         <translation>لم يحدث بعد</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>اليوم %1</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +1711,42 @@
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
+    <message>
+        <source>assignment board places seats</source>
+        <translation>إسناد لوحة مقاعد أماكن assignment board</translation>
+    </message>
+    <message>
+        <source>distributions plan shifts stations</source>
+        <translation>توزيعات خطة مناوبات ورديات شفت نقاط distributions plan shifts</translation>
+    </message>
+    <message>
+        <source>gate attendance check in scan badge</source>
+        <translation>حضور انصراف بوابة تحضير مسح باركود بطاقة attendance gate check in scan</translation>
+    </message>
+    <message>
+        <source>lock leave close</source>
+        <translation>قفل إغلاق خروج lock</translation>
+    </message>
+    <message>
+        <source>operator sign in hand over</source>
+        <translation>تبديل المشغل دخول تسليم operator change</translation>
+    </message>
+    <message>
+        <source>preferences settings language theme digits scanner</source>
+        <translation>تفضيلات إعدادات لغة مظهر أرقام قارئ preferences settings language theme</translation>
+    </message>
+    <message>
+        <source>sync send platform conflicts network</source>
+        <translation>مزامنة إرسال منصة تعارضات شبكة sync platform conflicts</translation>
+    </message>
+    <message>
+        <source>today now overview start</source>
+        <translation>اليوم الآن الرئيسية البداية today home</translation>
+    </message>
+    <message>
+        <source>volunteers people roster names</source>
+        <translation>متطوعون متطوعات أسماء كشف أشخاص volunteers people roster</translation>
+    </message>
 </context>
 <context>
     <name>NothingFound</name>
@@ -1940,6 +1992,26 @@
         <source>Saved</source>
         <translation>حُفظ</translation>
     </message>
+    <message>
+        <source>export save excel file</source>
+        <translation>تصدير حفظ ملف إكسل export excel</translation>
+    </message>
+    <message>
+        <source>import file excel csv contacts</source>
+        <translation>استيراد ملف إكسل جهات اتصال import file excel</translation>
+    </message>
+    <message>
+        <source>new add volunteer person</source>
+        <translation>إضافة متطوع متطوعة شخص جديد new volunteer add</translation>
+    </message>
+    <message>
+        <source>paste list whatsapp</source>
+        <translation>لصق قائمة واتساب paste list</translation>
+    </message>
+    <message>
+        <source>template empty form excel</source>
+        <translation>نموذج قالب فارغ إكسل template</translation>
+    </message>
 </context>
 <context>
     <name>PeopleTable</name>
@@ -2057,6 +2129,10 @@
         <translation>لم يُسجَّل حضور، دون ساعات.</translation>
     </message>
     <message>
+        <source>On site now</source>
+        <translation>في الموقع الآن</translation>
+    </message>
+    <message>
         <source>On site since %2. Hours count at check-out.</source>
         <translation>في الموقع منذ %2. تُحتسب الساعات عند الانصراف.</translation>
     </message>
@@ -2086,6 +2162,10 @@
     <message>
         <source>Back to the roster</source>
         <translation>إعادة إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>رقم البطاقة</translation>
     </message>
     <message>
         <source>Birth</source>
@@ -2124,6 +2204,10 @@
         <translation>ولي الأمر</translation>
     </message>
     <message>
+        <source>Identity</source>
+        <translation>الهوية</translation>
+    </message>
+    <message>
         <source>Leader review before any shift</source>
         <translation>مراجعة القائد قبل أي مناوبة</translation>
     </message>
@@ -2144,12 +2228,12 @@
         <translation>لا يوجد</translation>
     </message>
     <message>
-        <source>Not given</source>
-        <translation>غير مذكور</translation>
+        <source>None yet</source>
+        <translation>لا يوجد بعد</translation>
     </message>
     <message>
-        <source>Number on the badge</source>
-        <translation>رقم البطاقة</translation>
+        <source>Not given</source>
+        <translation>غير مذكور</translation>
     </message>
     <message>
         <source>Show the number for a moment</source>
@@ -2166,6 +2250,10 @@
 </context>
 <context>
     <name>PersonSheet</name>
+    <message>
+        <source>%1 or %2, also as %3</source>
+        <translation>%1 أو %2، أو بالصيغة %3</translation>
+    </message>
     <message>
         <source>Birth date</source>
         <translation>تاريخ الميلاد</translation>
@@ -2205,10 +2293,6 @@
     <message>
         <source>Guardian</source>
         <translation>ولي الأمر</translation>
-    </message>
-    <message>
-        <source>Hijri or Gregorian: 14/9/1410 or 9-4-1990</source>
-        <translation>هجري أو ميلادي: 14/9/1410 أو 9-4-1990</translation>
     </message>
     <message>
         <source>Identity number</source>
@@ -2687,6 +2771,14 @@
 <context>
     <name>RosterColumns</name>
     <message>
+        <source>Hours</source>
+        <translation>الساعات</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>آخر حضور</translation>
+    </message>
+    <message>
         <source>Mobile</source>
         <translation>الجوال</translation>
     </message>
@@ -2697,10 +2789,6 @@
     <message>
         <source>Needs</source>
         <translation>المطلوب استكماله</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>رقم البطاقة</translation>
     </message>
     <message>
         <source>Specialty</source>
@@ -3917,10 +4005,6 @@
     <message>
         <source>full name</source>
         <translation>الاسم الكامل</translation>
-    </message>
-    <message>
-        <source>gender</source>
-        <translation>الجنس</translation>
     </message>
     <message>
         <source>guardian consent</source>

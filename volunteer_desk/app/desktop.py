@@ -25,6 +25,7 @@ from volunteer_desk.sync.engine import SyncEngine, connect
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.screen import GateScreen
 from volunteer_desk.ui.kit.crash import CrashKeeper
+from volunteer_desk.ui.kit.focus import FocusRings
 from volunteer_desk.ui.kit.i18n import Formats, Language
 from volunteer_desk.ui.kit.messages import Messages
 from volunteer_desk.ui.kit.navigation import Navigation
@@ -62,6 +63,7 @@ class Desktop(QObject):
         self._clock = clock or MachineClock()
         self.appearance = Appearance(app)
         self.appearance.choose(settings.text("theme"))
+        FocusRings(app, self.appearance)
         self._language = Language(app)
         self._language.use(settings.text("language"), settings.text("digits"))
         self.words = Wording()

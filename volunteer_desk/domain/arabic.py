@@ -45,6 +45,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _ARTICLE: Final = "ال"
 _CLAN: Final = "آل"
 _MINIMUM_FOR_TYPO: Final = 4
+_LAST: Final = "\ufffd"  # behind every letter
 
 EXACT, FOLDED, PREFIX, TOKENS, LOOSE, TYPO = range(6)
 """Tiers of a match, best first (domain rules of the search)."""
@@ -145,9 +146,10 @@ def sort_key(name: str) -> str:
     """Sorts variants of one name together: folded text, then the text itself, so that order is total.
 
     Code-point order of folded Arabic letters is alphabetical; a conscious departure from CLDR, which puts ة
-    beside ت.
+    beside ت. Names in Latin letters follow the Arabic ones.
     """
-    return f"{fold_loose(name)}\x1f{name}"
+    folded = fold_loose(name)
+    return f"{_LAST if folded[:1].isascii() else ''}{folded}\x1f{name}"
 
 
 def name_parts(name: str) -> tuple[str, ...]:

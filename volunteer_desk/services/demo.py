@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from volunteer_desk.domain.access import Permission, Role
 from volunteer_desk.domain.attendance import Direction, Method
 from volunteer_desk.domain.calendar import local_day
-from volunteer_desk.domain.people import is_name_incomplete, short_number
+from volunteer_desk.domain.people import short_number
 from volunteer_desk.domain.schedule import HOUR_MS, DistributionState, Span
 from volunteer_desk.paths import resources
 from volunteer_desk.services import accounts, assignment, attendance, demo_people, fitting, schedule
@@ -112,7 +112,6 @@ def add_people(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[int]
             **row,
             "team": team,
             "short_number": next_short_number(session),
-            "incomplete": is_name_incomplete(row["name"]) or not row["mobile"],
         }
         for row in rows
     ]

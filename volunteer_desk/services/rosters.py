@@ -20,7 +20,6 @@ from volunteer_desk.domain.paste import read_paste
 from volunteer_desk.domain.people import (
     LikenessReason,
     PersonKey,
-    is_name_incomplete,
     likeness,
     short_number,
 )
@@ -319,7 +318,6 @@ def _add(session: Session, run: int, rows: Sequence[Mapping[str, Any]]) -> list[
             **dict.fromkeys(_FIELDS), "specialties": frozenset(), "guardian_consent": None,
             **{field: row[field] for field in _FIELDS if row.get(field)},
             "do_not_admit": False, "archived": False, "short_number": number, "import_run": run, "team": team,
-            "incomplete": is_name_incomplete(row["name"]) or not row.get("mobile"),
         }
         for row, number in zip(rows, numbers, strict=True)
     ]  # fmt: skip
@@ -373,7 +371,6 @@ def _change(row: Person, fields: Iterable[tuple[str, Any, Any]]) -> dict[str, An
             raise UserProblem(Problem.CHANGED_MEANWHILE)
         was[field] = held
         setattr(row, field, value)
-    row.incomplete = is_name_incomplete(row.name) or not row.mobile
     return was
 
 

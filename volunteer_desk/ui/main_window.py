@@ -128,17 +128,38 @@ class MainWindow(QWidget):
         """Every screen and action by name."""
         if self._is_locked:
             return
+        also = self._also()
         commands = [
-            Command(spec.title, spec.icon, partial(self.go, spec.key), spec.shortcut)
-            for spec in self._screens.values()
+            Command(spec.title, spec.icon, partial(self.go, spec.key), spec.shortcut, also.get(key, ""))
+            for key, spec in self._screens.items()
         ]
         page = self._made.get(self.current)
         offered = getattr(page, "commands", None)
         if offered is not None:
             commands += offered()
-        commands.append(Command(self.tr("Lock the desk"), "lock", self.lock_asked.emit, "Ctrl+L"))
-        commands.append(Command(self.tr("Change operator"), "circle-user", self.operator_asked.emit, "F4"))
+        commands += [
+            Command(
+                self.tr("Lock the desk"), "lock", self.lock_asked.emit, "Ctrl+L",
+                self.tr("lock leave close"),
+            ),
+            Command(
+                self.tr("Change operator"), "circle-user", self.operator_asked.emit, "F4",
+                self.tr("operator sign in hand over"),
+            ),
+        ]  # fmt: skip
         self.palette_box.offer(commands)
+
+    def _also(self) -> dict[str, str]:
+        """What people call the screens beside their names."""
+        return {
+            "today": self.tr("today now overview start"),
+            "gate": self.tr("gate attendance check in scan badge"),
+            "people": self.tr("volunteers people roster names"),
+            "distributions": self.tr("distributions plan shifts stations"),
+            "assignment": self.tr("assignment board places seats"),
+            "sync": self.tr("sync send platform conflicts network"),
+            "preferences": self.tr("preferences settings language theme digits scanner"),
+        }
 
     def lock(self, locked: bool) -> None:
         """Say nothing and go nowhere while locked; afterwards everything stands as it was."""

@@ -103,6 +103,12 @@ def test_variants_of_one_name_sort_together() -> None:
     assert abs(ordered.index("فاطمة") - ordered.index("فاطمه")) == 1
 
 
+def test_names_in_latin_letters_follow_the_arabic_ones() -> None:
+    names = ["Zayd", "يوسف", "Ahmed", "أحمد", "(سعد)"]
+    assert sorted(names, key=arabic.sort_key)[:2] == ["أحمد", "يوسف"]
+    assert sorted(names[:4], key=arabic.sort_key)[2:] == ["Ahmed", "Zayd"]
+
+
 def test_a_name_is_cleaned_and_never_cut() -> None:
     assert arabic.clean_name(" \u202eسعد\t  بن\u2069 ناصر\n") == "سعد بن ناصر"
     assert arabic.has_hidden_characters("\u202eسعد")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from volunteer_desk.domain.arabic import fold_loose
 from volunteer_desk.ui.kit import icons
-from volunteer_desk.ui.kit.panels import label, set_tone
+from volunteer_desk.ui.kit.panels import label, leading, set_tone
 from volunteer_desk.ui.kit.theme import Appearance
 
 
@@ -81,9 +81,11 @@ class TextField(Field):
         super().__init__(caption, self.edit, hint=hint)
         self._check = check
         self.edit.setPlaceholderText(placeholder)
+        # Where reading starts, whatever is typed and under whatever keyboard: an empty field shows its cursor
+        # there, and numbers, which run left to right, end there.
+        self.edit.setAlignment(leading())
         if is_ltr:
             self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            self.edit.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.edit.textEdited.connect(self._edited)
         self.edit.editingFinished.connect(self.validate)
 
@@ -222,6 +224,7 @@ class SearchField(QLineEdit):
         self.setObjectName("Search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
+        self.setAlignment(leading())
         self.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self._appearance = appearance

@@ -11,7 +11,14 @@ from volunteer_desk.domain.calendar import DateProblem
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.domain.eligibility import Reason, Why
 from volunteer_desk.domain.hours import CreditMode
-from volunteer_desk.domain.people import Gender, GuardianConsent, IdentityKind, LikenessReason, PersonProblem
+from volunteer_desk.domain.people import (
+    Gender,
+    GuardianConsent,
+    IdentityKind,
+    LikenessReason,
+    MissingPart,
+    PersonProblem,
+)
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import DistributionState, Lane, PlanProblem, StationKind
 
@@ -356,15 +363,14 @@ class Wording(QObject):
             LikenessReason.NAME_AND_BIRTH: self.tr("Same name and birth date"),
         }[reason]
 
-    def missing(self, part: str) -> str:
+    def missing(self, part: MissingPart) -> str:
         """A missing part of a person's record."""
         return {
-            "guardian": self.tr("guardian consent"),
-            "name": self.tr("full name"),
-            "mobile": self.tr("mobile"),
-            "identity": self.tr("identity number"),
-            "birth": self.tr("birth date"),
-            "gender": self.tr("gender"),
+            MissingPart.GUARDIAN: self.tr("guardian consent"),
+            MissingPart.NAME: self.tr("full name"),
+            MissingPart.MOBILE: self.tr("mobile"),
+            MissingPart.IDENTITY: self.tr("identity number"),
+            MissingPart.BIRTH: self.tr("birth date"),
         }[part]
 
 
@@ -372,6 +378,6 @@ WORDED: Final = {
     "problem": Problem, "refusal": Refusal, "event": EventKind, "board": BoardState,
     "coverage": CoverageState, "state": DistributionState, "station": StationKind, "lane": Lane,
     "credit": CreditMode, "role": Role, "gender": Gender, "identity": IdentityKind,
-    "consent": GuardianConsent, "likeness": LikenessReason,
+    "consent": GuardianConsent, "likeness": LikenessReason, "missing": MissingPart,
 }  # fmt: skip
 """Which method has the words of which enum; the rules test walks it."""
