@@ -133,8 +133,6 @@ class Interface:
 @contextmanager
 def running_interface(app: QApplication, folder: Path, clock: SettableClock) -> Iterator[Interface]:
     """An Interface on a new desk, with a team leader at it."""
-    # A desktop of another test may still be speaking its language.
-    Language(app).stop()
     with running_loop(app) as loop:
         actor = Actor(None, Role.LEADER)
         opening = asyncio.ensure_future(
