@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>ArrivalsCard</name>
+    <message>
+        <source>Arrivals a minute, the last half hour</source>
+        <translation>الحضور في كل دقيقة من آخر نصف ساعة</translation>
+    </message>
+    <message>
+        <source>Gates to be done in a quarter of an hour: those of now × %1</source>
+        <translation>البوابات اللازمة للانتهاء خلال ربع ساعة: الحالية × %1</translation>
+    </message>
+    <message>
+        <source>Still to come: %1</source>
+        <translation>لم يصلوا بعد: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still to come: %1, in about %Ln minute(s) at this pace</source>
+        <translation>
+            <numerusform>لم يصلوا بعد: %1، أقل من دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو دقيقتين بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقائق بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقيقة بهذه الوتيرة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssignmentScreen</name>
     <message numerus="yes">
         <source>%Ln empty seat(s)</source>
@@ -1308,12 +1334,8 @@
 <context>
     <name>GateSide</name>
     <message>
-        <source>Still expected</source>
-        <translation>لم يصلوا بعد</translation>
-    </message>
-    <message>
-        <source>Still inside</source>
-        <translation>في الموقع</translation>
+        <source>Nobody is awaited</source>
+        <translation>لا يوجد منتظَرون</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +2718,29 @@
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>At work</source>
+        <translation>في العمل</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
+    </message>
+    <message>
+        <source>Shift ended, did not come</source>
+        <translation>انتهت المناوبة دون حضور</translation>
+    </message>
+    <message>
+        <source>Shift ended, still inside</source>
+        <translation>انتهت المناوبة دون انصراف</translation>
+    </message>
+    <message>
+        <source>Still inside</source>
+        <translation>في الموقع</translation>
+    </message>
+</context>
+<context>
     <name>ShiftNames</name>
     <message>
         <source>%1 %2 before dawn</source>
@@ -2755,6 +2800,17 @@
     <message>
         <source>Volunteer Desk</source>
         <translation>مكتب المتطوعين</translation>
+    </message>
+</context>
+<context>
+    <name>StationCounts</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Present at the stations</source>
+        <translation>الحضور في النقاط</translation>
     </message>
 </context>
 <context>

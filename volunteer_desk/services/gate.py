@@ -16,7 +16,7 @@ from volunteer_desk.services.permission import needs
 from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.search import search_people
-from volunteer_desk.store.tables import Assignment, Distribution, Person, Presence, Shift, Site
+from volunteer_desk.store.tables import Assignment, Distribution, Person, Presence, Shift, Site, Station
 
 MOST_CANDIDATES: Final = 12
 
@@ -33,13 +33,23 @@ class ShiftTimes:
 
 
 @dataclass(frozen=True, slots=True)
+class StationSign:
+    """A station as signs have it; `place` counts those of the distribution as they were made."""
+
+    id: int
+    name: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
-    """The distribution the gate works for: its name, site and shifts by their beginning."""
+    """The distribution the gate works for: its name, site, shifts by their beginning and stations."""
 
     distribution: int
     title: str
     site: str | None
     shifts: tuple[ShiftTimes, ...]
+    stations: tuple[StationSign, ...]
 
     def current(self, now_ms: int) -> ShiftTimes | None:
         """The shift people come for now: the nearest start among those whose gate is open."""
@@ -73,7 +83,16 @@ def situation(session: Session, now_ms: int) -> Situation | None:
         )
         for s in schedule.shifts_of(session, distribution)
     )
-    return Situation(distribution, row.title, site.name if site else None, shifts)
+    return Situation(
+        distribution, row.title, site.name if site else None, shifts, _signs(session, distribution)
+    )
+
+
+def _signs(session: Session, distribution: int) -> tuple[StationSign, ...]:
+    query = select(Station).where(Station.distribution == distribution).order_by(Station.id)
+    rows = list(enumerate(session.scalars(query)))
+    shown = sorted(((row.position, row.id, place, row) for place, row in rows if not row.archived))
+    return tuple(StationSign(row.id, row.name, place) for _, _, place, row in shown)
 
 
 @dataclass(frozen=True, slots=True)

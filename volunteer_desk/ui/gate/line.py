@@ -147,5 +147,5 @@ class GateLine(QObject):
             self.undone.emit(event)
 
     def _hear(self, changes: Changes) -> None:
-        if changes.touch("distribution", "shift", "site"):
+        if changes.touch("distribution", "shift", "site", "station"):
             self.refresh()

@@ -15,14 +15,16 @@ from volunteer_desk.services import gate
 from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.ui.gate.band import VerdictBand
 from volunteer_desk.ui.gate.board import Board, BoardWatch
+from volunteer_desk.ui.gate.box import GateBox
 from volunteer_desk.ui.gate.choosing import Choosing
+from volunteer_desk.ui.gate.empty import NoDistribution
 from volunteer_desk.ui.gate.face import Act, Face, Faces
 from volunteer_desk.ui.gate.foot import GateFoot
 from volunteer_desk.ui.gate.frame import GateFrame
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.measures import measures_for
 from volunteer_desk.ui.gate.recent import MOST, EventStrip
-from volunteer_desk.ui.gate.side import GateBox, GateSide, NoDistribution
+from volunteer_desk.ui.gate.side import GateSide
 from volunteer_desk.ui.gate.stage import Stage
 from volunteer_desk.ui.gate.walk_in import WalkInForm
 from volunteer_desk.ui.kit.navigation import Navigation
@@ -106,6 +108,7 @@ class GateScreen(QWidget):
         self._middle.setStretch(0, 100 - sizes.side)
         self._middle.setStretch(1, sizes.side)
         self.strip.set_rows(sizes.rows)
+        self.side.be_wide(sizes.rows > 1)
         set_tone(self, sizes.name, "measure")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,7 +161,7 @@ class GateScreen(QWidget):
         self.foot.lock(locked)
         self.strip.lock(locked)
         self.frame.back.setVisible(not locked)
-        self.side.show_names(not locked)
+        self.side.lock(locked)
         hint = (
             self.tr("The desk is locked; the gate goes on")
             if locked
@@ -188,7 +191,7 @@ class GateScreen(QWidget):
             self._show_situation()
 
     def _show_board(self, board: Board) -> None:
-        self.side.show_rows(board.rows, inside=self.line.direction is not Direction.IN)
+        self.side.show_board(board, self.line.direction, self.line.situation)
         self.strip.show_events(board.events)
 
     def _show_situation(self) -> None:
