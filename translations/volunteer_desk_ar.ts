@@ -125,7 +125,7 @@
     <name>Choosing</name>
     <message>
         <source>+ adds a walk-in</source>
-        <translation>+ لتسجيل حاضر دون بطاقة</translation>
+        <translation>‏+ لتسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
         <source>Enter records the marked name</source>
@@ -664,6 +664,10 @@
         <translation>في استراحة منذ %1</translation>
     </message>
     <message>
+        <source>On site</source>
+        <translation>في الموقع</translation>
+    </message>
+    <message>
         <source>Present for %1</source>
         <translation>المدة %1</translation>
     </message>
@@ -722,6 +726,10 @@
     <message>
         <source>Welcome back</source>
         <translation>أهلًا بالعودة</translation>
+    </message>
+    <message>
+        <source>Without a task until a guardian agrees</source>
+        <translation>دون مهمة حتى موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Written down and checked in</source>
@@ -1370,6 +1378,29 @@
     <message>
         <source>Start one now</source>
         <translation>بدء توزيع الآن</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianFields</name>
+    <message>
+        <source>Consent of the guardian</source>
+        <translation>موافقة ولي الأمر</translation>
+    </message>
+    <message>
+        <source>How the guardian agreed is missing</source>
+        <translation>طريقة موافقة ولي الأمر ناقصة</translation>
+    </message>
+    <message>
+        <source>Mobile of the guardian</source>
+        <translation>جوال ولي الأمر</translation>
+    </message>
+    <message>
+        <source>The witness&apos;s name is missing</source>
+        <translation>اسم الشاهد ناقص</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>الشاهد</translation>
     </message>
 </context>
 <context>
@@ -3187,20 +3218,32 @@
 <context>
     <name>WalkInForm</name>
     <message>
-        <source>18 years or older</source>
-        <translation>العمر 18 عامًا أو أكثر</translation>
+        <source>18 or older</source>
+        <translation>18 عامًا أو أكثر</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <source>18 or older, or under 18?</source>
+        <translation>تحديد العمر: 18 عامًا أو أكثر، أو دون ذلك</translation>
     </message>
     <message>
-        <source>Check in</source>
-        <translation>تسجيل الحضور</translation>
+        <source>Age in years</source>
+        <translation>العمر بالسنوات</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>إلغاء (Esc)</translation>
+    </message>
+    <message>
+        <source>Check in (Enter)</source>
+        <translation>تسجيل الحضور (Enter)</translation>
     </message>
     <message>
         <source>Female</source>
         <translation>أنثى</translation>
+    </message>
+    <message>
+        <source>From 1 to 17</source>
+        <translation>من 1 إلى 17</translation>
     </message>
     <message>
         <source>Male</source>
@@ -3223,16 +3266,16 @@
         <translation>لا توجد مناوبة مفتوحة الآن لتسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
-        <source>The rest is completed later; the record is marked incomplete.</source>
-        <translation>تُستكمل البقية لاحقًا، ويُعلَّم السجل بأنه غير مكتمل.</translation>
+        <source>On site without a task (F5)</source>
+        <translation>في الموقع دون مهمة (F5)</translation>
     </message>
     <message>
-        <source>Under 18: no check-in without guardian consent. The leader writes the person down.</source>
-        <translation>دون 18 عامًا: لا تسجيل بلا موافقة ولي الأمر. يسجّله القائد.</translation>
+        <source>Under 18 (F3)</source>
+        <translation>دون 18 عامًا (F3)</translation>
     </message>
     <message>
         <source>Walk-in</source>
-        <translation>متطوع حاضر دون تسجيل</translation>
+        <translation>حاضر دون بطاقة</translation>
     </message>
 </context>
 <context>
@@ -3716,12 +3759,20 @@
         <translation>منتظر اليوم</translation>
     </message>
     <message>
+        <source>Has left</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
         <source>Inside</source>
         <translation>في الموقع</translation>
     </message>
     <message>
         <source>Not on today&apos;s list</source>
         <translation>خارج قائمة اليوم</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
     </message>
     <message>
         <source>mobile ends in %1</source>

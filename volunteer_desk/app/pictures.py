@@ -306,10 +306,11 @@ class Studio:
         page._show_trouble(UserProblem(Problem.DISK_FULL))
         self._save("gate-trouble", look)
         await self._gate_forms(page, look)
-        line.choose_direction(Direction.OUT)
-        await asyncio.sleep(_RELOAD)
-        await self._settle()
-        self._save("gate-out", look)
+        for direction in (Direction.OUT, Direction.BREAK):
+            line.choose_direction(direction)
+            await asyncio.sleep(_RELOAD)
+            await self._settle()
+            self._save(f"gate-{direction.value}", look)
         line.choose_direction(Direction.IN)
         page.lock(True)
         await self._settle()
@@ -323,14 +324,19 @@ class Studio:
         if rows:
             words = rows[0].name.split()[0]
             page.box.setText(words)
-            page._typed(words)
+            page.box.textEdited.emit(words)
             await self._settle()
             self._save("gate-choosing", look)
         page.box.clear()
-        page._typed("")
+        page.box.textEdited.emit("")
         page._start_form()
         await self._settle()
         self._save("gate-walk-in", look)
+        page.form.say_minor()
+        if "already" in self._verdicts:
+            page._show_verdict(self._verdicts["already"])
+        await self._settle()
+        self._save("gate-minor", look)
         page._leave_form()
 
     async def _pages(self, look: Look) -> None:

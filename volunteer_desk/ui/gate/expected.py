@@ -19,7 +19,7 @@ from volunteer_desk.domain.attendance import BoardState
 from volunteer_desk.services.attendance import BoardRow
 from volunteer_desk.ui.gate.sections import Heading, Line
 from volunteer_desk.ui.kit import icons
-from volunteer_desk.ui.kit.panels import directed
+from volunteer_desk.ui.kit.panels import elided
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
 
@@ -125,8 +125,7 @@ class ExpectedDelegate(QStyledItemDelegate):
         room = self._beside(painter, inner, self._what(row), is_rtl)
         painter.setFont(font(16, 500))
         painter.setPen(look.colour("text"))
-        name = self._rows.name(row)
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+        shown = elided(self._rows.name(row), painter.fontMetrics(), int(room.width()))
         # A painter mirrors its sides by itself: left is the leading one.
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -137,14 +136,14 @@ class ExpectedDelegate(QStyledItemDelegate):
 
     def _split(self, painter: QPainter, box: QRectF, words: tuple[str, str], is_rtl: bool) -> None:
         room = self._beside(painter, box, words[1], is_rtl)
-        shown = painter.fontMetrics().elidedText(words[0], Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, directed(shown))
+        shown = elided(words[0], painter.fontMetrics(), int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _beside(self, painter: QPainter, box: QRectF, words: str, is_rtl: bool) -> QRectF:
         """Write at the trailing side; the room that is left."""
         measured = painter.fontMetrics()
-        shown = measured.elidedText(words, Qt.TextElideMode.ElideRight, int(box.width() * _BESIDE))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, directed(shown))
+        shown = elided(words, measured, int(box.width() * _BESIDE))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
         width = measured.horizontalAdvance(shown) + 12
         return box.adjusted(width, 0, 0, 0) if is_rtl else box.adjusted(0, 0, -width, 0)
 
