@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>ArrivalsCard</name>
+    <message>
+        <source>Arrivals a minute, the last half hour</source>
+        <translation>الحضور في كل دقيقة من آخر نصف ساعة</translation>
+    </message>
+    <message>
+        <source>Gates to be done in a quarter of an hour: those of now × %1</source>
+        <translation>البوابات اللازمة للانتهاء خلال ربع ساعة: الحالية × %1</translation>
+    </message>
+    <message>
+        <source>Still to come: %1</source>
+        <translation>لم يصلوا بعد: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still to come: %1, in about %Ln minute(s) at this pace</source>
+        <translation>
+            <numerusform>لم يصلوا بعد: %1، أقل من دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو دقيقتين بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقائق بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقيقة بهذه الوتيرة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssignmentScreen</name>
     <message numerus="yes">
         <source>%Ln empty seat(s)</source>
@@ -701,6 +727,10 @@
         <translation>في استراحة منذ %1</translation>
     </message>
     <message>
+        <source>On site</source>
+        <translation>في الموقع</translation>
+    </message>
+    <message>
         <source>Present for %1</source>
         <translation>المدة %1</translation>
     </message>
@@ -759,6 +789,10 @@
     <message>
         <source>Welcome back</source>
         <translation>أهلًا بالعودة</translation>
+    </message>
+    <message>
+        <source>Without a task until a guardian agrees</source>
+        <translation>دون مهمة حتى موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Written down and checked in</source>
@@ -1383,12 +1417,8 @@
 <context>
     <name>GateSide</name>
     <message>
-        <source>Still expected</source>
-        <translation>لم يصلوا بعد</translation>
-    </message>
-    <message>
-        <source>Still inside</source>
-        <translation>في الموقع</translation>
+        <source>Nobody is awaited</source>
+        <translation>لا يوجد منتظَرون</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1453,29 @@
     <message>
         <source>Start one now</source>
         <translation>بدء توزيع الآن</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianFields</name>
+    <message>
+        <source>Consent of the guardian</source>
+        <translation>موافقة ولي الأمر</translation>
+    </message>
+    <message>
+        <source>How the guardian agreed is missing</source>
+        <translation>طريقة موافقة ولي الأمر ناقصة</translation>
+    </message>
+    <message>
+        <source>Mobile of the guardian</source>
+        <translation>جوال ولي الأمر</translation>
+    </message>
+    <message>
+        <source>The witness&apos;s name is missing</source>
+        <translation>اسم الشاهد ناقص</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>الشاهد</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +2980,29 @@
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>At work</source>
+        <translation>في العمل</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
+    </message>
+    <message>
+        <source>Shift ended, did not come</source>
+        <translation>انتهت المناوبة دون حضور</translation>
+    </message>
+    <message>
+        <source>Shift ended, still inside</source>
+        <translation>انتهت المناوبة دون انصراف</translation>
+    </message>
+    <message>
+        <source>Still inside</source>
+        <translation>في الموقع</translation>
+    </message>
+</context>
+<context>
     <name>ShiftNames</name>
     <message>
         <source>%1 %2 before dawn</source>
@@ -3052,6 +3128,17 @@
     <message>
         <source>To replace: %1</source>
         <translation>بديل: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StationCounts</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Present at the stations</source>
+        <translation>الحضور في النقاط</translation>
     </message>
 </context>
 <context>
@@ -3482,20 +3569,32 @@
 <context>
     <name>WalkInForm</name>
     <message>
-        <source>18 years or older</source>
-        <translation>العمر 18 عامًا أو أكثر</translation>
+        <source>18 or older</source>
+        <translation>18 عامًا أو أكثر</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <source>18 or older, or under 18?</source>
+        <translation>تحديد العمر: 18 عامًا أو أكثر، أو دون ذلك</translation>
     </message>
     <message>
-        <source>Check in</source>
-        <translation>تسجيل الحضور</translation>
+        <source>Age in years</source>
+        <translation>العمر بالسنوات</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>إلغاء (Esc)</translation>
+    </message>
+    <message>
+        <source>Check in (Enter)</source>
+        <translation>تسجيل الحضور (Enter)</translation>
     </message>
     <message>
         <source>Female</source>
         <translation>أنثى</translation>
+    </message>
+    <message>
+        <source>From 1 to 17</source>
+        <translation>من 1 إلى 17</translation>
     </message>
     <message>
         <source>Male</source>
@@ -3518,12 +3617,12 @@
         <translation>لا توجد مناوبة مفتوحة الآن لتسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
-        <source>The rest is completed later; the record is marked incomplete.</source>
-        <translation>تُستكمل البقية لاحقًا، ويُعلَّم السجل بأنه غير مكتمل.</translation>
+        <source>On site without a task (F5)</source>
+        <translation>في الموقع دون مهمة (F5)</translation>
     </message>
     <message>
-        <source>Under 18: no check-in without guardian consent. The leader writes the person down.</source>
-        <translation>دون 18 عامًا: لا تسجيل بلا موافقة ولي الأمر. يسجّله القائد.</translation>
+        <source>Under 18 (F3)</source>
+        <translation>دون 18 عامًا (F3)</translation>
     </message>
     <message>
         <source>Walk-in</source>
@@ -4037,12 +4136,20 @@
         <translation>منتظر اليوم</translation>
     </message>
     <message>
+        <source>Has left</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
         <source>Inside</source>
         <translation>في الموقع</translation>
     </message>
     <message>
         <source>Not on today&apos;s list</source>
         <translation>خارج قائمة اليوم</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
     </message>
     <message>
         <source>mobile ends in %1</source>

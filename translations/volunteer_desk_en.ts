@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ArrivalsCard</name>
+    <message numerus="yes">
+        <source>Still to come: %1, in about %Ln minute(s) at this pace</source>
+        <translation>
+            <numerusform>Still to come: %1, in about %Ln minute at this pace</numerusform>
+            <numerusform>Still to come: %1, in about %Ln minutes at this pace</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AssignmentScreen</name>
     <message numerus="yes">
         <source>%Ln empty seat(s)</source>
