@@ -63,6 +63,17 @@
     </message>
 </context>
 <context>
+    <name>BadgeField</name>
+    <message>
+        <source>A scan with the cursor here, the number, or letters of the name</source>
+        <translation>مسح البطاقة والمؤشر هنا، أو كتابة رقمها، أو حروف من الاسم</translation>
+    </message>
+    <message>
+        <source>Own badge (may stay empty)</source>
+        <translation>البطاقة الخاصة (يمكن تركها فارغة)</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
@@ -1611,6 +1622,10 @@
         <translation>الاسم</translation>
     </message>
     <message>
+        <source>Operator</source>
+        <translation>مستخدم الجهاز</translation>
+    </message>
+    <message>
         <source>Own passphrase</source>
         <translation>عبارة مرور خاصة</translation>
     </message>
@@ -1619,8 +1634,16 @@
         <translation>الدور</translation>
     </message>
     <message>
-        <source>Typed by the operator; at least 8 characters</source>
-        <translation>يكتبها المستخدم نفسه، 8 أحرف على الأقل</translation>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
+    </message>
+    <message>
+        <source>Typed by the operator; at least 12 characters</source>
+        <translation>يكتبها صاحبها؛ 12 حرفًا على الأقل</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +1671,100 @@
     <message>
         <source>Who takes over?</source>
         <translation>من على الجهاز الآن؟</translation>
+    </message>
+</context>
+<context>
+    <name>Operators</name>
+    <message>
+        <source>Add an operator</source>
+        <translation>إضافة مستخدم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Each opens the desk with an own passphrase; the name stands beside what is recorded.</source>
+        <translation>لكل مستخدم عبارة مرور خاصة، ويُكتب اسمه مع ما يسجّله.</translation>
+    </message>
+    <message>
+        <source>Give access</source>
+        <translation>منح الدخول</translation>
+    </message>
+    <message>
+        <source>No access on this computer</source>
+        <translation>دون دخول إلى هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>على الجهاز الآن</translation>
+    </message>
+    <message>
+        <source>Own badge</source>
+        <translation>بطاقة خاصة</translation>
+    </message>
+    <message>
+        <source>Own passphrase</source>
+        <translation>عبارة مرور خاصة</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>حُفظ</translation>
+    </message>
+    <message>
+        <source>Take access away</source>
+        <translation>إلغاء الدخول</translation>
+    </message>
+    <message>
+        <source>Take the access of %1 away?</source>
+        <translation>إلغاء دخول %1؟</translation>
+    </message>
+    <message>
+        <source>The operator may open the desk now</source>
+        <translation>يمكن الآن فتح المكتب بعبارة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>The passphrase opens this desk no longer. What was recorded stays.</source>
+        <translation>لن تفتح عبارة المرور هذا المكتب، ويبقى كل ما سُجّل.</translation>
+    </message>
+    <message>
+        <source>Typed by the operator; at least 12 characters</source>
+        <translation>يكتبها صاحبها؛ 12 حرفًا على الأقل</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>At least 12 characters; a short sentence is easy to keep in mind</source>
+        <translation>12 حرفًا على الأقل؛ والجملة القصيرة أسهل حفظًا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>عبارة مرور جديدة</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>عبارة المرور الحالية</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
     </message>
 </context>
 <context>
@@ -2144,10 +2261,6 @@
         <translation>عن البرنامج</translation>
     </message>
     <message>
-        <source>Add an operator</source>
-        <translation>إضافة مستخدم</translation>
-    </message>
-    <message>
         <source>Arabic</source>
         <translation>العربية</translation>
     </message>
@@ -2166,10 +2279,6 @@
     <message>
         <source>Digits</source>
         <translation>الأرقام</translation>
-    </message>
-    <message>
-        <source>Each opens the desk with an own passphrase; the name stands beside what is recorded.</source>
-        <translation>لكل مستخدم عبارة مرور خاصة، ويُكتب اسمه مع ما يسجّله.</translation>
     </message>
     <message>
         <source>English</source>
@@ -2244,10 +2353,6 @@
         <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>إزالة</translation>
-    </message>
-    <message>
         <source>Safety</source>
         <translation>الأمان</translation>
     </message>
@@ -2274,10 +2379,6 @@
     <message>
         <source>Theme</source>
         <translation>المظهر</translation>
-    </message>
-    <message>
-        <source>This passphrase opens the desk no longer; the records stay.</source>
-        <translation>لم تعد عبارة المرور هذه تفتح المكتب، وتبقى السجلات.</translation>
     </message>
     <message>
         <source>Volunteer Desk %1</source>
@@ -2579,6 +2680,10 @@
         <translation>تغيير الرمز القصير</translation>
     </message>
     <message>
+        <source>Change the passphrase</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
         <source>It opens the desk when the passphrase is forgotten</source>
         <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
     </message>
@@ -2603,12 +2708,20 @@
         <translation>ليس تسلسلًا مثل 123456</translation>
     </message>
     <message>
+        <source>Of whoever is on duty now; every operator has another</source>
+        <translation>لمن على الجهاز الآن؛ ولكل مستخدم عبارة أخرى</translation>
+    </message>
+    <message>
         <source>Open without a passphrase on this computer</source>
         <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
     </message>
     <message>
         <source>Opens the lock until the program is closed</source>
         <translation>يفتح القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>Own passphrase</source>
+        <translation>عبارة المرور الخاصة</translation>
     </message>
     <message>
         <source>PIN of 6 digits</source>
@@ -2629,6 +2742,10 @@
     <message>
         <source>The PIN opens the lock until the program is closed</source>
         <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>The new passphrase opens the desk from now on</source>
+        <translation>تفتح عبارة المرور الجديدة المكتب من الآن</translation>
     </message>
     <message>
         <source>There is none yet: a forgotten passphrase would shut the desk for good</source>
