@@ -2,57 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>Acts</name>
+    <message>
+        <source>%1 assigned</source>
+        <translation>إسناد: %1</translation>
+    </message>
+    <message>
+        <source>%1 gave the seat back</source>
+        <translation>إعادة المقعد: %1</translation>
+    </message>
+    <message>
+        <source>%1 moved</source>
+        <translation>نقل: %1</translation>
+    </message>
+    <message>
+        <source>%1 was not assigned: %2</source>
+        <translation>لم يتم إسناد %1: %2</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>تم التراجع عن: %1</translation>
+    </message>
+</context>
+<context>
     <name>AssignmentScreen</name>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>لا مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر واحد</numerusform>
-            <numerusform>مقعدان شاغران</numerusform>
-            <numerusform>%Ln مقاعد شاغرة</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
-            <numerusform>%Ln مقعد شاغر</numerusform>
-        </translation>
+    <message>
+        <source>Give the seat back (Delete)</source>
+        <translation>إعادة المقعد (Delete)</translation>
     </message>
     <message>
-        <source>Assigned</source>
-        <translation>تم الإسناد</translation>
-    </message>
-    <message>
-        <source>Assignment</source>
-        <translation>الإسناد</translation>
-    </message>
-    <message>
-        <source>Choose a place on the board</source>
-        <translation>اختيار مكان من اللوحة</translation>
-    </message>
-    <message>
-        <source>Enter or a drag gives the place</source>
-        <translation>Enter أو السحب للإسناد</translation>
+        <source>Instead of %1</source>
+        <translation>بدلًا عن %1</translation>
     </message>
     <message>
         <source>No distribution to assign people to</source>
         <translation>لا يوجد توزيع للإسناد</translation>
     </message>
     <message>
-        <source>Not assigned: %1</source>
-        <translation>لم يُسند: %1</translation>
+        <source>No station yet</source>
+        <translation>دون نقطة</translation>
+    </message>
+    <message>
+        <source>Not here: %1</source>
+        <translation>لا يناسب هذا المكان: %1</translation>
     </message>
     <message>
         <source>Prepare a distribution</source>
         <translation>إعداد توزيع</translation>
     </message>
     <message>
-        <source>Search by name</source>
-        <translation>بحث بالاسم</translation>
+        <source>Show the card</source>
+        <translation>عرض البطاقة</translation>
     </message>
     <message>
-        <source>Taken off the shift</source>
-        <translation>أُلغي الإسناد</translation>
-    </message>
-    <message>
-        <source>Who may only</source>
-        <translation>المؤهلون فقط</translation>
+        <source>Take along (Space)</source>
+        <translation>نقل إلى مكان آخر (Space)</translation>
     </message>
 </context>
 <context>
@@ -70,25 +74,29 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Board: stations by shifts</source>
+        <translation>لوحة النقاط والمناوبات</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>انتهت</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
     </message>
     <message>
-        <source>%1: take off this shift</source>
-        <translation>%1: إلغاء الإسناد من هذه المناوبة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>لا مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر</numerusform>
-            <numerusform>مقعدان شاغران</numerusform>
-            <numerusform>%Ln مقاعد شاغرة</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
-            <numerusform>%Ln مقعد شاغر</numerusform>
-        </translation>
+        <source>Away: %1</source>
+        <translation>غياب: %1</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -1002,6 +1010,48 @@
     </message>
 </context>
 <context>
+    <name>FitPane</name>
+    <message>
+        <source>%1 of %2 people were looked at.</source>
+        <translation>شمل البحث %1 من %2 شخص.</translation>
+    </message>
+    <message>
+        <source>More than one rule</source>
+        <translation>أكثر من سبب واحد</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>Nothing: whoever is free fits</source>
+        <translation>لا شيء: المكان يناسب كل من لا مكان له في هذه المناوبة</translation>
+    </message>
+    <message>
+        <source>Only this is in the way</source>
+        <translation>سبب واحد فقط يمنع</translation>
+    </message>
+    <message>
+        <source>Who fits</source>
+        <translation>من يناسب المكان</translation>
+    </message>
+    <message>
+        <source>Who has this place</source>
+        <translation>أصحاب هذا المكان</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln people</source>
+        <translation>
+            <numerusform>من لا أحد</numerusform>
+            <numerusform>من شخص واحد</numerusform>
+            <numerusform>من شخصين</numerusform>
+            <numerusform>من %Ln أشخاص</numerusform>
+            <numerusform>من %Ln شخصًا</numerusform>
+            <numerusform>من %Ln شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Demo: invented people. Passphrase: %1</source>
@@ -1866,6 +1916,45 @@
     </message>
 </context>
 <context>
+    <name>PeopleSide</name>
+    <message>
+        <source>%1 is in the hand: arrows to a place, Enter puts down, Esc returns.</source>
+        <translation>نقل %1: الأسهم للانتقال بين الأماكن، وEnter للتثبيت، وEsc للإلغاء.</translation>
+    </message>
+    <message>
+        <source>Enter assigns. On the board: Space takes along, Delete gives the seat back.</source>
+        <translation>Enter للإسناد. على اللوحة: Space للنقل، وDelete لإعادة المقعد.</translation>
+    </message>
+    <message>
+        <source>Nobody fits this place.</source>
+        <translation>لا أحد يناسب هذا المكان.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name is free for this shift.</source>
+        <translation>لا أحد بهذا الاسم متاح لهذه المناوبة.</translation>
+    </message>
+    <message>
+        <source>Only who fits</source>
+        <translation>المناسبون فقط</translation>
+    </message>
+    <message>
+        <source>Paste a list</source>
+        <translation>لصق قائمة</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>بحث بالاسم</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>عرض الجميع</translation>
+    </message>
+    <message>
+        <source>There is nobody on the roster who is free.</source>
+        <translation>لا يوجد في الكشف متطوع متاح لهذه المناوبة.</translation>
+    </message>
+</context>
+<context>
     <name>PeopleTable</name>
     <message>
         <source>Volunteers</source>
@@ -1995,6 +2084,13 @@
     <message>
         <source>nothing</source>
         <translation>فارغ</translation>
+    </message>
+</context>
+<context>
+    <name>PersonChip</name>
+    <message>
+        <source>Standby</source>
+        <translation>احتياط</translation>
     </message>
 </context>
 <context>
@@ -2790,6 +2886,17 @@
     </message>
 </context>
 <context>
+    <name>Slot</name>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>One more seat</source>
+        <translation>مقعد إضافي</translation>
+    </message>
+</context>
+<context>
     <name>StationCard</name>
     <message>
         <source>%1 of %2</source>
@@ -2938,22 +3045,27 @@
 <context>
     <name>SuggestionList</name>
     <message>
-        <source>People for this place</source>
-        <translation>أشخاص لهذا المكان</translation>
+        <source>%1 hours</source>
+        <translation>%1 ساعة</translation>
     </message>
-</context>
-<context>
-    <name>SuggestionPainter</name>
     <message numerus="yes">
         <source>%Ln other shift(s) near</source>
         <translation>
-            <numerusform>لا مناوبات أخرى قريبة</numerusform>
+            <numerusform>لا توجد مناوبات أخرى قريبة</numerusform>
             <numerusform>مناوبة أخرى قريبة</numerusform>
             <numerusform>مناوبتان أخريان قريبتان</numerusform>
             <numerusform>%Ln مناوبات أخرى قريبة</numerusform>
             <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
             <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>People for this place</source>
+        <translation>أشخاص لهذا المكان</translation>
+    </message>
+    <message>
+        <source>mobile ends in %1</source>
+        <translation>الجوال ينتهي بـ %1</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3302,40 @@
     <message>
         <source>They have a seat in a shift that has not begun, or began less than half an hour ago.</source>
         <translation>مقاعد في مناوبات لم تبدأ، أو بدأت قبل أقل من نصف ساعة.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Assignment</source>
+        <translation>الإسناد</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>لا شيء للتراجع عنه</translation>
+    </message>
+    <message numerus="yes">
+        <source>Short by %Ln person(s)</source>
+        <translation>
+            <numerusform>لا ينقص أحد</numerusform>
+            <numerusform>ينقص شخص واحد</numerusform>
+            <numerusform>ينقص شخصان</numerusform>
+            <numerusform>ينقص %Ln أشخاص</numerusform>
+            <numerusform>ينقص %Ln شخصًا</numerusform>
+            <numerusform>ينقص %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To the next one</source>
+        <translation>الانتقال إلى التالي</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>تراجع عن: %1</translation>
     </message>
 </context>
 <context>

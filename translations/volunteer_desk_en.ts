@@ -2,24 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AssignmentScreen</name>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>%Ln empty seat</numerusform>
-            <numerusform>%Ln empty seats</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CellCard</name>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>%Ln empty seat</numerusform>
-            <numerusform>%Ln empty seats</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
@@ -128,6 +111,16 @@
     </message>
 </context>
 <context>
+    <name>FitPane</name>
+    <message numerus="yes">
+        <source>of %Ln people</source>
+        <translation>
+            <numerusform>of %Ln person</numerusform>
+            <numerusform>of %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%Ln day(s) ago</source>
@@ -172,7 +165,7 @@
     </message>
 </context>
 <context>
-    <name>SuggestionPainter</name>
+    <name>SuggestionList</name>
     <message numerus="yes">
         <source>%Ln other shift(s) near</source>
         <translation>
@@ -202,6 +195,16 @@
         <translation>
             <numerusform>Clock slow by %Ln minute, corrected</numerusform>
             <numerusform>Clock slow by %Ln minutes, corrected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>Short by %Ln person(s)</source>
+        <translation>
+            <numerusform>Short by %Ln person</numerusform>
+            <numerusform>Short by %Ln people</numerusform>
         </translation>
     </message>
 </context>
