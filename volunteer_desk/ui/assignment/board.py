@@ -110,6 +110,7 @@ class Board(QScrollArea):
 
     def show_board(self, columns: Sequence[Column], rows: Sequence[Row], cells: Mapping[Place, Cell]) -> None:
         """Show a board; cells and chips that go on stay, and with them a focus."""
+        is_new = (columns, rows) != (self._columns, self._rows)
         self._columns, self._rows = columns, rows
         places = [(each.shift, line.station) for line in rows for each in columns]
         keep(self._inside, self._cards, places, self._card)
@@ -118,7 +119,8 @@ class Board(QScrollArea):
                 place = each.shift, line.station
                 spoken = f"{line.name}\u060c {self._names.brief(each.span)}"
                 self._cards[place].show_cell(cells.get(place), spoken, is_over=each.is_over)
-        self._show_heads()
+        if is_new:
+            self._show_heads()
         if self._chosen not in self._cards:
             self._chosen = None
         self._lay()

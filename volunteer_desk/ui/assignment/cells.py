@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGraphicsOpacityEffect,
     QPushButton,
@@ -17,6 +16,7 @@ from volunteer_desk.domain.arabic import isolate, short_name
 from volunteer_desk.domain.attendance import BoardState
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.services.assignment import STANDBY, Cell, Chip
+from volunteer_desk.ui.assignment.grip import Grip, Pull
 from volunteer_desk.ui.kit import icons
 from volunteer_desk.ui.kit.keeping import keep
 from volunteer_desk.ui.kit.panels import Picture, label, set_tone
@@ -84,8 +84,7 @@ class PersonChip(Item):
         self._around = around
         self.chip: Chip | None = None
         self._is_over = False
-        self._from: QPoint | None = None
-        self._is_carried = False
+        self._grip = Grip()
         self.setProperty("person", True)
         self.setIconSize(QSize(_MARK, _MARK))
         around.appearance.changed.connect(self._tint)
@@ -135,22 +134,17 @@ class PersonChip(Item):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._from = event.position().toPoint()
+        self._grip.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._from is None:
-            return
-        far = (event.position().toPoint() - self._from).manhattanLength()
-        if not self._is_carried and far >= QApplication.startDragDistance():
-            self._is_carried = True
+        pull = self._grip.move(event)
+        if pull is Pull.LIFTED:
             self.lifted.emit()
-        if self._is_carried:
+        if pull is not Pull.NOTHING:
             self.carried.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        was_carried, self._from, self._is_carried = self._is_carried, None, False
-        if was_carried:
+        if self._grip.release():
             self.setDown(False)
             self.let_go.emit(event.globalPosition().toPoint())
         else:

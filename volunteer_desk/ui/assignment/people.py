@@ -2,55 +2,40 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QWidget
 
 from volunteer_desk.domain.arabic import isolate, short_name
 from volunteer_desk.services.fitting import Suggestion
 from volunteer_desk.ui.assignment.acts import Lifted
+from volunteer_desk.ui.assignment.grip import Grip, Pull
 from volunteer_desk.ui.kit.buttons import button, chip
 from volunteer_desk.ui.kit.fields import SearchField
 from volunteer_desk.ui.kit.panels import Sentence, column, dotted, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
-from volunteer_desk.ui.kit.two_lines import TwoLines, TwoLinesPainter
+from volunteer_desk.ui.kit.two_lines import NamedRows, TwoLines, show_two_lines
 
-Index = QModelIndex | QPersistentModelIndex
 _TAIL: Final = 4
 
 
-class SuggestionModel(QAbstractListModel):
+class SuggestionModel(NamedRows[Suggestion]):
     """Suggestions in the order of the service; people who may not can be looked at, not chosen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[Suggestion] = []
         self._names: Counter[str] = Counter()
-
-    def show(self, rows: Sequence[Suggestion]) -> None:
-        """Show these."""
-        if list(rows) == self.rows:
-            return
-        self.beginResetModel()
-        self.rows = list(rows)
-        self._names = Counter(each.name for each in rows)
-        self.endResetModel()
 
     def is_shared(self, name: str) -> bool:
         """Whether two people of the list have this name, and need a second mark."""
         return self._names[name] > 1
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self.rows[index.row()].name
-        return self.rows[index.row()] if role == Qt.ItemDataRole.UserRole else None
+    def show(self, rows: Sequence[Suggestion]) -> None:
+        """Show these."""
+        self._names = Counter(each.name for each in rows)
+        super().show(rows)
 
 
 class SuggestionList(QListView):
@@ -69,14 +54,8 @@ class SuggestionList(QListView):
         super().__init__()
         self._around = around
         self.rows = SuggestionModel()
-        self._from: QPoint | None = None
-        self.is_carried = False
-        self.setModel(self.rows)
-        self.setItemDelegate(TwoLinesPainter(around.appearance, self.told, self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._grip = Grip()
+        show_two_lines(self, self.rows, self.told, around.appearance)
         self.setAccessibleName(self.tr("People for this place"))
         self.activated.connect(lambda index: self.picked.emit(self.rows.rows[index.row()]))
 
@@ -97,6 +76,11 @@ class SuggestionList(QListView):
         if each.shifts:
             yield self.tr("%Ln other shift(s) near", "", each.shifts)
 
+    @property
+    def is_carrying(self) -> bool:
+        """Whether the mouse holds somebody."""
+        return self._grip.is_carrying
+
     def current(self) -> Suggestion | None:
         """Who is marked."""
         index = self.currentIndex()
@@ -116,24 +100,22 @@ class SuggestionList(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
-            self._from = event.position().toPoint()
+        if self.indexAt(event.position().toPoint()).isValid():
+            self._grip.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._from is None:
+        if self._grip.began is None:
             super().mouseMoveEvent(event)
             return
-        far = (event.position().toPoint() - self._from).manhattanLength()
-        if not self.is_carried and far >= QApplication.startDragDistance():
-            self.is_carried = True
-            self.lifted.emit(self.rows.rows[self.indexAt(self._from).row()])
-        if self.is_carried:
+        pull = self._grip.move(event)
+        if pull is Pull.LIFTED:
+            self.lifted.emit(self.rows.rows[self.indexAt(self._grip.began).row()])
+        if pull is not Pull.NOTHING:
             self.carried.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        was_carried, self._from, self.is_carried = self.is_carried, None, False
         super().mouseReleaseEvent(event)
-        if was_carried:
+        if self._grip.release():
             self.let_go.emit(event.globalPosition().toPoint())
 
 

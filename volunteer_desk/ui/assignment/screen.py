@@ -280,9 +280,8 @@ class AssignmentScreen(QWidget):
 
     def _lift_from_list(self, each: Suggestion) -> None:
         self.hand.lift(Lifted(each.person, each.name))
-        by_mouse = self.side.people.is_carried
-        if not by_mouse and self._place is not None:
-            self.board.go_to(self._place)
+        if not self.side.people.is_carrying:
+            self._back_to_board()
 
     def _go_along(self, who: Lifted, place: Place) -> None:
         """The focus goes with who was moved; whoever fills seats from the list stays in the list."""
