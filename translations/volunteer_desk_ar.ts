@@ -829,8 +829,16 @@
         <translation>الوقت غير مؤكد، ويمكن للقائد تصحيحه</translation>
     </message>
     <message>
+        <source>this desk is not linked any more; the record is kept apart there</source>
+        <translation>أُلغي ربط هذا المكتب، والسجل محفوظ جانبًا في المنصة</translation>
+    </message>
+    <message>
         <source>this desk may not change it; the change is kept for review</source>
         <translation>لا يملك هذا الجهاز صلاحية تعديله، والتعديل محفوظ للمراجعة</translation>
+    </message>
+    <message>
+        <source>too many values wait for a decision here; this one is kept apart</source>
+        <translation>تنتظر هنا قيم كثيرة قرارًا، وهذه محفوظة جانبًا</translation>
     </message>
     <message>
         <source>two desks assigned differently; the assignment stands</source>

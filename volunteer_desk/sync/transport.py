@@ -123,6 +123,7 @@ _BY_CODE: Final = MappingProxyType(
         ErrorCode.UPGRADE_NEEDED: Problem.UPGRADE_NEEDED,
         ErrorCode.NOT_FOUND: Problem.NOT_OUR_SERVER,
         ErrorCode.SLOW_DOWN: Problem.SERVER_SLOW,
+        ErrorCode.TROUBLE: Problem.SERVER_TROUBLE,
     }
 )
 
