@@ -71,8 +71,9 @@ def serve(path: Path, listening: socket.socket, on_ready: Callable[[], None]) ->
     """Answer desks at a listening address until the process is told to end."""
     init(path)
     config = uvicorn.Config(
-        create_app(CentralSettings(path=path)), log_level="warning", access_log=False, server_header=False
-    )
+        create_app(CentralSettings(path=path)), log_level="warning", access_log=False, server_header=False,
+        date_header=False,
+    )  # fmt: skip
     AnnouncingServer(config, on_ready).run(sockets=[listening])
 
 

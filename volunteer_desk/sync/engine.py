@@ -256,7 +256,8 @@ class SyncEngine:
                 tally.forks += 1
                 return await self._part(batch, reply.common, tally)
             case PushVerdict.SLOW:
-                raise UserProblem(Problem.SERVER_SLOW, seconds=reply.after_seconds)
+                seconds = max(0, min(reply.after_seconds, int(retry.LONGEST_SECONDS)))
+                raise UserProblem(Problem.SERVER_SLOW, seconds=seconds)
             case PushVerdict.UPGRADE:
                 raise UserProblem(Problem.UPGRADE_NEEDED)
             case PushVerdict.REVOKED:
