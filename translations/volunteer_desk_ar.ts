@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>Acts</name>
+    <message>
+        <source>%1 assigned</source>
+        <translation>إسناد: %1</translation>
+    </message>
+    <message>
+        <source>%1 gave the seat back</source>
+        <translation>إعادة المقعد: %1</translation>
+    </message>
+    <message>
+        <source>%1 moved</source>
+        <translation>نقل: %1</translation>
+    </message>
+    <message>
+        <source>%1 was not assigned: %2</source>
+        <translation>لم يتم إسناد %1: %2</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>تم التراجع عن: %1</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalsCard</name>
     <message>
         <source>Arrivals a minute, the last half hour</source>
@@ -29,56 +52,37 @@
 </context>
 <context>
     <name>AssignmentScreen</name>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>لا مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر واحد</numerusform>
-            <numerusform>مقعدان شاغران</numerusform>
-            <numerusform>%Ln مقاعد شاغرة</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
-            <numerusform>%Ln مقعد شاغر</numerusform>
-        </translation>
+    <message>
+        <source>Give the seat back (Delete)</source>
+        <translation>إعادة المقعد (Delete)</translation>
     </message>
     <message>
-        <source>Assigned</source>
-        <translation>تم الإسناد</translation>
-    </message>
-    <message>
-        <source>Assignment</source>
-        <translation>الإسناد</translation>
-    </message>
-    <message>
-        <source>Choose a place on the board</source>
-        <translation>اختيار مكان من اللوحة</translation>
-    </message>
-    <message>
-        <source>Enter or a drag gives the place</source>
-        <translation>Enter أو السحب للإسناد</translation>
+        <source>Instead of %1</source>
+        <translation>بدلًا عن %1</translation>
     </message>
     <message>
         <source>No distribution to assign people to</source>
         <translation>لا يوجد توزيع للإسناد</translation>
     </message>
     <message>
-        <source>Not assigned: %1</source>
-        <translation>لم يُسند: %1</translation>
+        <source>No station yet</source>
+        <translation>دون نقطة</translation>
+    </message>
+    <message>
+        <source>Not here: %1</source>
+        <translation>لا يناسب هذا المكان: %1</translation>
     </message>
     <message>
         <source>Prepare a distribution</source>
         <translation>إعداد توزيع</translation>
     </message>
     <message>
-        <source>Search by name</source>
-        <translation>بحث بالاسم</translation>
+        <source>Show the card</source>
+        <translation>عرض البطاقة</translation>
     </message>
     <message>
-        <source>Taken off the shift</source>
-        <translation>أُلغي الإسناد</translation>
-    </message>
-    <message>
-        <source>Who may only</source>
-        <translation>المؤهلون فقط</translation>
+        <source>Take along (Space)</source>
+        <translation>نقل إلى مكان آخر (Space)</translation>
     </message>
 </context>
 <context>
@@ -96,25 +100,40 @@
     </message>
 </context>
 <context>
+    <name>BadgeField</name>
+    <message>
+        <source>A scan with the cursor here, the number, or letters of the name</source>
+        <translation>مسح البطاقة والمؤشر هنا، أو كتابة رقمها، أو حروف من الاسم</translation>
+    </message>
+    <message>
+        <source>Own badge (may stay empty)</source>
+        <translation>البطاقة الخاصة (يمكن تركها فارغة)</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Board: stations by shifts</source>
+        <translation>لوحة النقاط والمناوبات</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>انتهت</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
     </message>
     <message>
-        <source>%1: take off this shift</source>
-        <translation>%1: إلغاء الإسناد من هذه المناوبة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>لا مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر</numerusform>
-            <numerusform>مقعدان شاغران</numerusform>
-            <numerusform>%Ln مقاعد شاغرة</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
-            <numerusform>%Ln مقعد شاغر</numerusform>
-        </translation>
+        <source>Away: %1</source>
+        <translation>غياب: %1</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -962,8 +981,16 @@
         <translation>الوقت غير مؤكد، ويمكن للقائد تصحيحه</translation>
     </message>
     <message>
+        <source>this desk is not linked any more; the record is kept apart there</source>
+        <translation>أُلغي ربط هذا المكتب، والسجل محفوظ جانبًا في المنصة</translation>
+    </message>
+    <message>
         <source>this desk may not change it; the change is kept for review</source>
         <translation>لا يملك هذا الجهاز صلاحية تعديله، والتعديل محفوظ للمراجعة</translation>
+    </message>
+    <message>
+        <source>too many values wait for a decision here; this one is kept apart</source>
+        <translation>تنتظر هنا قيم كثيرة قرارًا، وهذه محفوظة جانبًا</translation>
     </message>
     <message>
         <source>two desks assigned differently; the assignment stands</source>
@@ -1081,6 +1108,48 @@
     <message>
         <source>Your name</source>
         <translation>اسم قائد الفريق</translation>
+    </message>
+</context>
+<context>
+    <name>FitPane</name>
+    <message>
+        <source>%1 of %2 people were looked at.</source>
+        <translation>شمل البحث %1 من %2 شخص.</translation>
+    </message>
+    <message>
+        <source>More than one rule</source>
+        <translation>أكثر من سبب واحد</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>Nothing: whoever is free fits</source>
+        <translation>لا شيء: المكان يناسب كل من لا مكان له في هذه المناوبة</translation>
+    </message>
+    <message>
+        <source>Only this is in the way</source>
+        <translation>سبب واحد فقط يمنع</translation>
+    </message>
+    <message>
+        <source>Who fits</source>
+        <translation>من يناسب المكان</translation>
+    </message>
+    <message>
+        <source>Who has this place</source>
+        <translation>أصحاب هذا المكان</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln people</source>
+        <translation>
+            <numerusform>من لا أحد</numerusform>
+            <numerusform>من شخص واحد</numerusform>
+            <numerusform>من شخصين</numerusform>
+            <numerusform>من %Ln أشخاص</numerusform>
+            <numerusform>من %Ln شخصًا</numerusform>
+            <numerusform>من %Ln شخص</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1858,6 +1927,10 @@
         <translation>الاسم</translation>
     </message>
     <message>
+        <source>Operator</source>
+        <translation>مستخدم الجهاز</translation>
+    </message>
+    <message>
         <source>Own passphrase</source>
         <translation>عبارة مرور خاصة</translation>
     </message>
@@ -1866,8 +1939,16 @@
         <translation>الدور</translation>
     </message>
     <message>
-        <source>Typed by the operator; at least 8 characters</source>
-        <translation>يكتبها المستخدم نفسه، 8 أحرف على الأقل</translation>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
+    </message>
+    <message>
+        <source>Typed by the operator; at least 12 characters</source>
+        <translation>يكتبها صاحبها؛ 12 حرفًا على الأقل</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +1976,100 @@
     <message>
         <source>Who takes over?</source>
         <translation>من على الجهاز الآن؟</translation>
+    </message>
+</context>
+<context>
+    <name>Operators</name>
+    <message>
+        <source>Add an operator</source>
+        <translation>إضافة مستخدم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Each opens the desk with an own passphrase; the name stands beside what is recorded.</source>
+        <translation>لكل مستخدم عبارة مرور خاصة، ويُكتب اسمه مع ما يسجّله.</translation>
+    </message>
+    <message>
+        <source>Give access</source>
+        <translation>منح الدخول</translation>
+    </message>
+    <message>
+        <source>No access on this computer</source>
+        <translation>دون دخول إلى هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>على الجهاز الآن</translation>
+    </message>
+    <message>
+        <source>Own badge</source>
+        <translation>بطاقة خاصة</translation>
+    </message>
+    <message>
+        <source>Own passphrase</source>
+        <translation>عبارة مرور خاصة</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>حُفظ</translation>
+    </message>
+    <message>
+        <source>Take access away</source>
+        <translation>إلغاء الدخول</translation>
+    </message>
+    <message>
+        <source>Take the access of %1 away?</source>
+        <translation>إلغاء دخول %1؟</translation>
+    </message>
+    <message>
+        <source>The operator may open the desk now</source>
+        <translation>يمكن الآن فتح المكتب بعبارة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>The passphrase opens this desk no longer. What was recorded stays.</source>
+        <translation>لن تفتح عبارة المرور هذا المكتب، ويبقى كل ما سُجّل.</translation>
+    </message>
+    <message>
+        <source>Typed by the operator; at least 12 characters</source>
+        <translation>يكتبها صاحبها؛ 12 حرفًا على الأقل</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>At least 12 characters; a short sentence is easy to keep in mind</source>
+        <translation>12 حرفًا على الأقل؛ والجملة القصيرة أسهل حفظًا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>عبارة مرور جديدة</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>عبارة المرور الحالية</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
     </message>
 </context>
 <context>
@@ -2067,6 +2242,45 @@
     </message>
 </context>
 <context>
+    <name>PeopleSide</name>
+    <message>
+        <source>%1 is in the hand: arrows to a place, Enter puts down, Esc returns.</source>
+        <translation>نقل %1: الأسهم للانتقال بين الأماكن، وEnter للتثبيت، وEsc للإلغاء.</translation>
+    </message>
+    <message>
+        <source>Enter assigns. On the board: Space takes along, Delete gives the seat back.</source>
+        <translation>Enter للإسناد. على اللوحة: Space للنقل، وDelete لإعادة المقعد.</translation>
+    </message>
+    <message>
+        <source>Nobody fits this place.</source>
+        <translation>لا أحد يناسب هذا المكان.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name is free for this shift.</source>
+        <translation>لا أحد بهذا الاسم متاح لهذه المناوبة.</translation>
+    </message>
+    <message>
+        <source>Only who fits</source>
+        <translation>المناسبون فقط</translation>
+    </message>
+    <message>
+        <source>Paste a list</source>
+        <translation>لصق قائمة</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>بحث بالاسم</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>عرض الجميع</translation>
+    </message>
+    <message>
+        <source>There is nobody on the roster who is free.</source>
+        <translation>لا يوجد في الكشف متطوع متاح لهذه المناوبة.</translation>
+    </message>
+</context>
+<context>
     <name>PeopleTable</name>
     <message>
         <source>Volunteers</source>
@@ -2200,6 +2414,13 @@
     <message>
         <source>nothing</source>
         <translation>فارغ</translation>
+    </message>
+</context>
+<context>
+    <name>PersonChip</name>
+    <message>
+        <source>Standby</source>
+        <translation>احتياط</translation>
     </message>
 </context>
 <context>
@@ -2423,10 +2644,6 @@
         <translation>عن البرنامج</translation>
     </message>
     <message>
-        <source>Add an operator</source>
-        <translation>إضافة مستخدم</translation>
-    </message>
-    <message>
         <source>Arabic</source>
         <translation>العربية</translation>
     </message>
@@ -2445,10 +2662,6 @@
     <message>
         <source>Digits</source>
         <translation>الأرقام</translation>
-    </message>
-    <message>
-        <source>Each opens the desk with an own passphrase; the name stands beside what is recorded.</source>
-        <translation>لكل مستخدم عبارة مرور خاصة، ويُكتب اسمه مع ما يسجّله.</translation>
     </message>
     <message>
         <source>English</source>
@@ -2523,10 +2736,6 @@
         <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>إزالة</translation>
-    </message>
-    <message>
         <source>Safety</source>
         <translation>الأمان</translation>
     </message>
@@ -2553,10 +2762,6 @@
     <message>
         <source>Theme</source>
         <translation>المظهر</translation>
-    </message>
-    <message>
-        <source>This passphrase opens the desk no longer; the records stay.</source>
-        <translation>لم تعد عبارة المرور هذه تفتح المكتب، وتبقى السجلات.</translation>
     </message>
     <message>
         <source>Volunteer Desk %1</source>
@@ -2893,6 +3098,10 @@
         <translation>تغيير الرمز القصير</translation>
     </message>
     <message>
+        <source>Change the passphrase</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
         <source>It opens the desk when the passphrase is forgotten</source>
         <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
     </message>
@@ -2917,12 +3126,20 @@
         <translation>ليس تسلسلًا مثل 123456</translation>
     </message>
     <message>
+        <source>Of whoever is on duty now; every operator has another</source>
+        <translation>لمن على الجهاز الآن؛ ولكل مستخدم عبارة أخرى</translation>
+    </message>
+    <message>
         <source>Open without a passphrase on this computer</source>
         <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
     </message>
     <message>
         <source>Opens the lock until the program is closed</source>
         <translation>يفتح القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>Own passphrase</source>
+        <translation>عبارة المرور الخاصة</translation>
     </message>
     <message>
         <source>PIN of 6 digits</source>
@@ -2943,6 +3160,10 @@
     <message>
         <source>The PIN opens the lock until the program is closed</source>
         <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>The new passphrase opens the desk from now on</source>
+        <translation>تفتح عبارة المرور الجديدة المكتب من الآن</translation>
     </message>
     <message>
         <source>There is none yet: a forgotten passphrase would shut the desk for good</source>
@@ -3073,6 +3294,17 @@
     <message>
         <source>Volunteer Desk</source>
         <translation>مكتب المتطوعين</translation>
+    </message>
+</context>
+<context>
+    <name>Slot</name>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>One more seat</source>
+        <translation>مقعد إضافي</translation>
     </message>
 </context>
 <context>
@@ -3235,22 +3467,27 @@
 <context>
     <name>SuggestionList</name>
     <message>
-        <source>People for this place</source>
-        <translation>أشخاص لهذا المكان</translation>
+        <source>%1 hours</source>
+        <translation>%1 ساعة</translation>
     </message>
-</context>
-<context>
-    <name>SuggestionPainter</name>
     <message numerus="yes">
         <source>%Ln other shift(s) near</source>
         <translation>
-            <numerusform>لا مناوبات أخرى قريبة</numerusform>
+            <numerusform>لا توجد مناوبات أخرى قريبة</numerusform>
             <numerusform>مناوبة أخرى قريبة</numerusform>
             <numerusform>مناوبتان أخريان قريبتان</numerusform>
             <numerusform>%Ln مناوبات أخرى قريبة</numerusform>
             <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
             <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>People for this place</source>
+        <translation>أشخاص لهذا المكان</translation>
+    </message>
+    <message>
+        <source>mobile ends in %1</source>
+        <translation>الجوال ينتهي بـ %1</translation>
     </message>
 </context>
 <context>
@@ -3487,6 +3724,40 @@
     <message>
         <source>They have a seat in a shift that has not begun, or began less than half an hour ago.</source>
         <translation>مقاعد في مناوبات لم تبدأ، أو بدأت قبل أقل من نصف ساعة.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Assignment</source>
+        <translation>الإسناد</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>لا شيء للتراجع عنه</translation>
+    </message>
+    <message numerus="yes">
+        <source>Short by %Ln person(s)</source>
+        <translation>
+            <numerusform>لا ينقص أحد</numerusform>
+            <numerusform>ينقص شخص واحد</numerusform>
+            <numerusform>ينقص شخصان</numerusform>
+            <numerusform>ينقص %Ln أشخاص</numerusform>
+            <numerusform>ينقص %Ln شخصًا</numerusform>
+            <numerusform>ينقص %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To the next one</source>
+        <translation>الانتقال إلى التالي</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>تراجع عن: %1</translation>
     </message>
 </context>
 <context>
