@@ -1365,6 +1365,13 @@
     </message>
 </context>
 <context>
+    <name>ImportPainter</name>
+    <message>
+        <source>Only signs</source>
+        <translation>رموز فقط</translation>
+    </message>
+</context>
+<context>
     <name>ImportTable</name>
     <message>
         <source>Lines of the list</source>

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from volunteer_desk.domain.arabic import fold, fold_digits, name_tokens, strip_bidi
+from volunteer_desk.domain.arabic import fold, fold_digits, name_tokens, strip_bidi, without_emoji
 from volunteer_desk.domain.people import Identity, PersonProblem, parse_identity, parse_mobile
 from volunteer_desk.domain.rosters import Lists, RosterRow, find_header, guess_columns, read_row, read_table
 
@@ -49,7 +49,6 @@ _LEAD: Final = re.compile(
 _NUMBER: Final = re.compile(r"\+?\d[\d\s().-]{6,}\d")
 _TAIL: Final = re.compile(r"[\s*_~:،,;|/\-–—()\[\]]+$|^[\s*_~:،,;|/\-–—()\[\]]+")
 _BETWEEN: Final = re.compile(r"\s*(?:[،,/+&]|\s[-–—]\s)\s*")
-_EMOJI: Final = re.compile(r"[\u2190-\u2BFF\uFE0F\u200d\U0001F000-\U0001FAFF]+")
 _REPLIES: Final = frozenset(
     {
         "تم", "تمام", "حاضر", "حاضره", "موجود", "موجوده", "ان شاء الله", "باذن الله", "معكم", "انا", "ابشر",
@@ -86,11 +85,10 @@ def _parse(number: int, raw: str, station: str | None) -> Iterator[PastedLine]:
     if body == text and _CHAT_SYSTEM.match(text):
         yield PastedLine(number, raw, LineKind.NOTE)
         return
-    body = fold_digits(body)
-    words = _EMOJI.sub(" ", body).strip()
+    words = without_emoji(fold_digits(body)).strip()
     is_bold = words.startswith("*") and words.rstrip(" :").endswith("*")
     ends_as_heading = words.rstrip(" *_").endswith(":")
-    bare = _without_lead(body)
+    bare = _without_lead(words)
     rest, mobile, identity = _take_numbers(bare)
     name = _clean(rest)
     if _is_heading(name, mobile or identity, ends_as_heading=ends_as_heading, is_bold=is_bold):
@@ -132,7 +130,7 @@ def _take_numbers(text: str) -> tuple[str, str, str]:
 
 
 def _clean(text: str) -> str:
-    text = _EMOJI.sub(" ", text).replace("*", " ").replace("_", " ").replace("~", " ")
+    text = text.replace("*", " ").replace("_", " ").replace("~", " ")
     before = ""
     while before != text:
         before, text = text, _TAIL.sub("", text)

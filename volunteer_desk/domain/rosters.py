@@ -4,14 +4,14 @@ A row with a problem is never imported in part: it is shown with every problem n
 workbook of rejects.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from volunteer_desk.domain.arabic import clean_name, fold_loose
+from volunteer_desk.domain.arabic import clean_name, fold_loose, without_emoji
 from volunteer_desk.domain.calendar import DateProblem, TypedDate, parse_birth
 from volunteer_desk.domain.people import (
     Identity,
@@ -25,6 +25,11 @@ from volunteer_desk.domain.people import (
 from volunteer_desk.domain.places import PlaceIndex, SpecialtyIndex
 
 HEADER_ROWS: Final = 20
+FIELDS: Final = (
+    "name", "identity", "mobile", "gender", "birth", "city", "specialties", "nationality", "name_latin",
+    "emergency_name", "emergency_mobile", "guardian_name", "guardian_mobile",
+)  # fmt: skip
+"""What a list says of a person, in the order of a workbook's columns."""
 _SPELLINGS: Final = {
     "name": (
         "الاسم|اسم المتطوع|اسم المتطوعة|الاسم الكامل|الاسم الرباعي|الاسم الثلاثي|اسم الشخص|"
@@ -232,7 +237,7 @@ _NOTHING: Final = frozenset({"-", "--", "—", "لا يوجد", "لايوجد", 
 
 def _name(given: Mapping[str, str], problems: list[CellProblem]) -> str:
     parts = [given.get(part, "") for part in _NAME_PARTS]
-    text = given.get("name") or " ".join(part.strip() for part in parts if part.strip())
+    text = without_emoji(given.get("name") or " ".join(part.strip() for part in parts if part.strip()))
     wrong = [each for each in check_name(text) if each not in _TAKEN]
     problems.extend(CellProblem("name", each.value, text) for each in wrong)
     return clean_name(text)
@@ -274,10 +279,3 @@ def _birth(text: str, today: date) -> Any:
 def _specialties(text: str, index: SpecialtyIndex) -> frozenset[str]:
     found = index.match_list(text)
     return frozenset((*found.codes, *(clean_name(word) for word in found.unknown)))
-
-
-def names_of(fields: Iterable[str]) -> list[str]:
-    """Fields in the order a workbook shows them."""
-    order = [name for name in _SPELLINGS if name not in {"ignored", *_NAME_PARTS}]
-    wanted = set(fields)
-    return [name for name in order if name in wanted]

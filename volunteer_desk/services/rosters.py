@@ -25,7 +25,7 @@ from volunteer_desk.domain.people import (
     short_number,
 )
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.domain.rosters import Lists, RosterRow, find_header, guess_columns, read_table
+from volunteer_desk.domain.rosters import FIELDS, Lists, RosterRow, find_header, guess_columns, read_table
 from volunteer_desk.domain.vcards import read_vcards
 from volunteer_desk.excel.reader import decoded, read_rows
 from volunteer_desk.services.desk import Desk, Progress
@@ -37,10 +37,6 @@ from volunteer_desk.store.tables import ImportRun, Membership, Person
 
 CHUNK: Final = 500
 _RUNNING, _FINISHED, _UNDONE = "running", "finished", "undone"
-_FIELDS: Final = (
-    "name", "name_latin", "identity", "mobile", "gender", "birth", "city", "nationality", "specialties",
-    "emergency_name", "emergency_mobile", "guardian_name", "guardian_mobile",
-)  # fmt: skip
 _REPORT_EVERY: Final = 500
 
 
@@ -242,7 +238,7 @@ def _marks(row: RosterRow) -> list[tuple[str, str]]:
 def _compared(row: RosterRow, person: Person) -> PreviewRow:
     """Only what the line says and says differently; an empty cell never empties a field."""
     changes = []
-    for field in _FIELDS:
+    for field in FIELDS:
         after = row.values.get(field)
         before = getattr(person, field)
         if after and isinstance(after, frozenset) and not after <= before:
@@ -297,7 +293,7 @@ def _plan(shown: Preview, decisions: Decisions) -> _Plan:
             assert person is not None
             # Who it is was decided by a person; only what is missing is taken from the line.
             changes.append(
-                (person, tuple((f, None, each.row.values[f]) for f in _FIELDS if each.row.values.get(f)))
+                (person, tuple((f, None, each.row.values[f]) for f in FIELDS if each.row.values.get(f)))
             )
     return _Plan(new, changes)
 
@@ -316,8 +312,8 @@ def _add(session: Session, run: int, rows: Sequence[Mapping[str, Any]]) -> list[
     team = context_of(session).scope or None
     people = [
         {
-            **dict.fromkeys(_FIELDS), "specialties": frozenset(), "guardian_consent": None,
-            **{field: row[field] for field in _FIELDS if row.get(field)},
+            **dict.fromkeys(FIELDS), "specialties": frozenset(), "guardian_consent": None,
+            **{field: row[field] for field in FIELDS if row.get(field)},
             "do_not_admit": False, "archived": False, "short_number": number, "import_run": run, "team": team,
             "incomplete": is_name_incomplete(row["name"]) or not row.get("mobile"),
         }
@@ -429,7 +425,7 @@ def without_likely(shown: Preview) -> Preview:
 def export_rows(session: Session, progress: Progress, wanted: Sequence[int]) -> list[dict[str, Any]]:
     """Values of these people for a workbook, in their order; whole identity numbers need the permission."""
     found: list[dict[str, Any]] = []
-    columns = [getattr(Person, field) for field in (*_FIELDS, "short_number")]
+    columns = [getattr(Person, field) for field in (*FIELDS, "short_number")]
     for first in range(0, len(wanted), CHUNK):
         progress.report(first, len(wanted))
         chunk = list(wanted[first : first + CHUNK])

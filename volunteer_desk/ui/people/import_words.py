@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QObject
 
+from volunteer_desk.domain.arabic import without_emoji
 from volunteer_desk.domain.people import is_name_incomplete
 from volunteer_desk.domain.rosters import CellProblem, RosterRow
-from volunteer_desk.services.rosters import Match as Found
-from volunteer_desk.services.rosters import Preview, PreviewRow, RowKind
+from volunteer_desk.services.rosters import Match, Preview, PreviewRow, RowKind
 from volunteer_desk.ui.kit.surroundings import Surroundings
-from volunteer_desk.ui.people.import_lines import Choices, ImportLine, LineKind, Match
+from volunteer_desk.ui.people.import_lines import Choices, ImportLine
 from volunteer_desk.ui.people.words import PeopleWords
 
 
@@ -27,20 +27,21 @@ class ImportWords(QObject):
         return ImportLine(
             place,
             self._around.formats.number(row.number),
-            LineKind(each.kind.value),
-            values.get("name") or "",
+            each.kind,
+            # Where no emoji font is installed they would show as boxes.
+            values.get("name") or " ".join(without_emoji(row.raw).split()),
             self._words.dotted((self._around.city(values.get("city")), row.station or "")) if values else "",
             self._outcome(each, place, choices),
             self._around.formats.mobile(values.get("mobile")),
             self._details(each),
-            tuple(Match(match.person, match.name, self._why(match)) for match in self._likely(each)),
-            " ".join(row.raw.split()),
+            tuple((match, self._why(match)) for match in self._likely(each)),
+            row.raw,
         )
 
-    def _likely(self, each: PreviewRow) -> tuple[Found, ...]:
+    def _likely(self, each: PreviewRow) -> tuple[Match, ...]:
         return each.matches if each.kind is RowKind.LIKELY else ()
 
-    def _why(self, match: Found) -> str:
+    def _why(self, match: Match) -> str:
         return self._around.words.likeness(match.reason) if match.reason else self.tr("Same name")
 
     def _outcome(self, each: PreviewRow, place: int, choices: Choices) -> str:

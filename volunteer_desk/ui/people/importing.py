@@ -15,7 +15,7 @@ from volunteer_desk.services.desk import Progress
 from volunteer_desk.services.rosters import Decisions, Imported, Preview, RowKind
 from volunteer_desk.ui.kit.dialogs import pick_target
 from volunteer_desk.ui.kit.surroundings import Surroundings
-from volunteer_desk.ui.people.import_lines import ImportLine, LineKind
+from volunteer_desk.ui.people.import_lines import ImportLine
 from volunteer_desk.ui.people.import_page import ImportPage
 from volunteer_desk.ui.people.import_words import ImportWords
 from volunteer_desk.ui.people.words import PeopleWords
@@ -114,7 +114,7 @@ class Importing(QObject):
         self.ended.emit()
 
     def _show(self, preview: Preview, left_out: set[int]) -> None:
-        kinds = [LineKind(each.kind.value) for each in preview.rows]
+        kinds = [each.kind for each in preview.rows]
 
         def word(place: int) -> ImportLine:
             return self._line_words.line(preview, place, self.page.choices)
@@ -195,12 +195,8 @@ class Importing(QObject):
         """Write the lines with problems, each with its reason, into a workbook."""
         assert self.preview is not None
         rows = [each.row for each in self.preview.rows if each.kind is RowKind.PROBLEM]
-        made = roster_files.sheet(
-            self.tr("To correct"),
-            {field: words for field, words in self._words.fields().items() if field != "short_number"},
-            is_rtl=self._around.formats.is_rtl,
-            more=(self.tr("Reason"), self.tr("Line as given")),
-        )
+        more = (self.tr("Reason"), self.tr("Line as given"))
+        made = self._words.lists().sheet(self.tr("To correct"), more=more)
         desk = self._around.desk
         count = await roster_files.save_rejects(desk, path, made, rows, self._line_words.reasons)
         words = self.tr("Lines saved: %1").replace("%1", self._around.formats.number(count))
