@@ -88,8 +88,8 @@ async def _measure(book: Path, store: Path) -> dict[str, float]:
         progress = desk.progress(lambda _done, _total: None)
         bare = timed(lambda: _bare_read(book))
         started = time.perf_counter()
-        rows = await desk.aside(rosters.read_file, book, lists)
-        shown = await desk.read_long(rosters.preview, progress, rows, "xlsx")
+        reading = await desk.aside(rosters.read_file, book, lists)
+        shown = await desk.read_long(rosters.preview, progress, reading)
         previewed = (time.perf_counter() - started) * 1000
         started = time.perf_counter()
         writing = asyncio.ensure_future(rosters.commit(desk, shown, rosters.Decisions(), progress))
@@ -98,8 +98,8 @@ async def _measure(book: Path, store: Path) -> dict[str, float]:
         committed = (time.perf_counter() - started) * 1000
         created = len(imported.created)
         inserted = await _bare_insert(desk, imported.created)
-    if created < len(rows) * 0.9:
-        raise RuntimeError(f"only {created} of {len(rows)} rows were new")
+    if created < len(reading.rows) * 0.9:
+        raise RuntimeError(f"only {created} of {len(reading.rows)} rows were new")
     return {"read": bare, "preview": previewed, "commit": committed, "insert": inserted,
             "scan": percentile(scans, 0.99), "scans": float(len(scans))}  # fmt: skip
 

@@ -24,7 +24,7 @@ _NEVER_SHOWN = {
     "access.Permission", "attendance.Direction", "attendance.Method", "attendance.Note",
     "attendance.PresenceState", "calendar.Calendar", "keyboards.System", "people.Likeness", "records.Entity",
     "records.Kind", "records.Rule", "records.Scope",
-    "paste.LineKind", "scanning.BurstKind",
+    "rosters.LineKind", "scanning.BurstKind",
 }  # fmt: skip
 _REASONS = ("people.PersonProblem", "calendar.DateProblem", "schedule.PlanProblem")
 
@@ -132,6 +132,14 @@ def test_the_command_line_heads_its_workbooks_as_the_window_does(
     for field, (context, source) in sources.items():
         assert Texts("en")(f"field.{field}") == source
         assert Texts("ar")(f"field.{field}") == arabic[context, source]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_problem_and_reason_of_lists_has_its_sentence_at_a_prompt(language: str) -> None:
+    texts, enums = Texts(language), _domain_enums()
+    reasons = [code for name in ("people.PersonProblem", "calendar.DateProblem") for code in enums[name]]
+    wanted = [f"problem.{each}" for each in Problem] + [f"reason.{each.value}" for each in reasons]
+    assert [key for key in wanted if not texts.has(key)] == []
 
 
 def test_every_problem_and_reason_has_its_own_sentence(qapp: QApplication) -> None:

@@ -68,9 +68,9 @@ class ScriptedDay:
             load_specialties((data / "specialties.csv").read_text(encoding="utf-8")),
             date(2026, 11, 24),
         )
-        rows = rosters.read_file(folder / "roster.xlsx", lists)
+        reading = rosters.read_file(folder / "roster.xlsx", lists)
         progress = station.desk.progress(lambda _done, _total: None)
-        shown = self.fleet.run(station.desk.read_long(rosters.preview, progress, rows, "xlsx"))
+        shown = self.fleet.run(station.desk.read_long(rosters.preview, progress, reading))
         assert (shown.counts()[RowKind.NEW], shown.counts()[RowKind.PROBLEM]) == (PEOPLE, bad)
         self.fleet.run(rosters.commit(station.desk, shown, Decisions(), progress))
         self.start_ms = self.platform.clock.wall_ms + HOUR_MS

@@ -25,11 +25,10 @@ async def bring_in(desk: Desk, pasted: str, file: Path | None) -> list[int]:
     """Everybody of a pasted list, or of a file; their ids. Lines with problems stay out."""
     lists = lists_of(desk)
     if file is not None:
-        rows = await desk.aside(rosters.read_file, file, lists)
-        source = file.suffix.lower().removeprefix(".")
+        reading = await desk.aside(rosters.read_file, file, lists)
     else:
-        rows, source = rosters.read_text(pasted, lists), "paste"
+        reading = await desk.aside(rosters.read_text, pasted, lists)
     progress = desk.progress(lambda _done, _total: None)
-    shown = await desk.read_long(rosters.preview, progress, rows, source)
+    shown = await desk.read_long(rosters.preview, progress, reading)
     imported = await rosters.commit(desk, rosters.without_likely(shown), Decisions(), progress)
     return list(imported.created)

@@ -18,7 +18,7 @@ from volunteer_desk.domain.rosters import FIELDS, Lists, RosterRow
 from volunteer_desk.services import people, roster_files, rosters
 from volunteer_desk.services.desk import Desk, Progress
 from volunteer_desk.services.roster_files import BADGE, ListWords
-from volunteer_desk.services.rosters import Decisions, Preview, RowKind
+from volunteer_desk.services.rosters import LONGEST_TEXT, Decisions, Preview, RowKind
 
 
 def bring_in(arguments: Namespace, output: Output) -> int:
@@ -32,13 +32,11 @@ async def _bring_in(arguments: Namespace, output: Output) -> int:
         await desk.write(rosters.clean_unfinished)
         lists = lists_of(desk)
         if arguments.file == "-":
-            source, rows = "paste", rosters.read_text(sys.stdin.read(), lists)
+            reading = rosters.read_text(sys.stdin.read(LONGEST_TEXT + 1), lists)
         else:
-            file = Path(arguments.file)
-            source = file.suffix.lower().removeprefix(".")
-            rows = await desk.aside(rosters.read_file, file, lists)
-        shown = await desk.read_long(rosters.preview, _quiet(desk), rows, source)
-        _show(shown, output)
+            reading = await desk.aside(rosters.read_file, Path(arguments.file), lists)
+        shown = await desk.read_long(rosters.preview, _quiet(desk), reading)
+        _show(shown, lists, output)
         if arguments.rejects:
             await _save_rejects(desk, shown, Path(arguments.rejects), output)
         if not arguments.commit:
@@ -53,11 +51,18 @@ def _quiet(desk: Desk) -> Progress:
     return desk.progress(lambda _done, _total: None)
 
 
-def _show(shown: Preview, output: Output) -> None:
+def _show(shown: Preview, lists: Lists, output: Output) -> None:
     counts = {kind.value: count for kind, count in shown.counts().items()}
     output.say("preview", **counts)
+    words = list_words(output.texts, lists)
+    if shown.reading.guessed:
+        output.say("guessed", columns=words.listed(shown.reading.guessed))
+    if shown.reading.aside:
+        output.say("aside", columns=words.comma.join(shown.reading.aside))
+    if rosters.hidden(shown):
+        output.say("hidden", count=len(rosters.hidden(shown)))
     for each in shown.rows:
-        for problem in each.row.problems:
+        for problem in (*each.row.problems, *each.row.remarks):
             reason = _reason(output.texts, problem.code)
             output.say("line_problem", line=each.row.number, field=problem.field, reason=reason)
 
@@ -69,9 +74,10 @@ def _reason(texts: Texts, code: str) -> str:
 
 def _decisions(shown: Preview, likely: str) -> Decisions:
     places = [place for place, each in enumerate(shown.rows) if each.kind is RowKind.LIKELY]
+    hidden = rosters.hidden(shown)
     if likely == "new":
-        return Decisions(same_as=dict.fromkeys(places))
-    return Decisions(left_out=frozenset(places))
+        return Decisions(hidden, dict.fromkeys(places))
+    return Decisions(hidden.union(places))
 
 
 async def _save_rejects(desk: Desk, shown: Preview, path: Path, output: Output) -> None:

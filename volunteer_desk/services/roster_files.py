@@ -54,6 +54,13 @@ class ListWords:
                 return Identity.from_text(value).number
         return str(value)
 
+    def listed(self, fields: Iterable[str]) -> str:
+        """Headings of fields in one line; a name in parts counts once."""
+        named = dict.fromkeys(
+            "name" if field.startswith("name_") and field != "name_latin" else field for field in fields
+        )
+        return self.comma.join(self.headings.get(field, field) for field in named)
+
     def sheet(self, name: str, *, with_badge: bool = False, more: Sequence[str] = ()) -> Sheet:
         """A table with the headings of FIELDS, and some of its own before them."""
         fields = (*FIELDS, BADGE) if with_badge else FIELDS

@@ -5,7 +5,7 @@ never waits; changes of known people follow in the transaction that finishes it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -14,28 +14,40 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from volunteer_desk import childwork
+from volunteer_desk.domain import vcards
 from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.paste import read_paste
 from volunteer_desk.domain.people import (
     LikenessReason,
     PersonKey,
+    PersonProblem,
     is_name_incomplete,
     likeness,
+    names_agree,
     short_number,
 )
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.domain.rosters import FIELDS, Lists, RosterRow, find_header, guess_columns, read_table
-from volunteer_desk.domain.vcards import read_vcards
-from volunteer_desk.excel.reader import decoded, read_rows
+from volunteer_desk.domain.rosters import (
+    FIELDS,
+    CellProblem,
+    LineKind,
+    Lists,
+    Reading,
+    RosterRow,
+    reading_of,
+)
+from volunteer_desk.excel.reader import read_contacts, read_list
 from volunteer_desk.services.desk import Desk, Progress
 from volunteer_desk.services.permission import needs
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.derived import identity_hash
 from volunteer_desk.store.operations import insert_many
-from volunteer_desk.store.tables import ImportRun, Membership, Person
+from volunteer_desk.store.tables import DeskState, ImportRun, Membership, Person
 
 CHUNK: Final = 500
+LONGEST_TEXT: Final = 2_000_000  # letters: about 40,000 lines, read in a second; a file may hold more
+_AT_ONCE: Final = 500
 _RUNNING, _FINISHED, _UNDONE = "running", "finished", "undone"
 _REPORT_EVERY: Final = 500
 
@@ -74,11 +86,10 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Every line in order; `seen` is the newest operation the preview knew of."""
+    """Every line in order."""
 
-    source: str
+    reading: Reading
     rows: tuple[PreviewRow, ...]
-    seen: int
 
     def counts(self) -> dict[RowKind, int]:
         """How many lines of each kind."""
@@ -105,64 +116,69 @@ class Imported:
     before: tuple[tuple[int, Mapping[str, Any]], ...]
 
 
-def read_file(path: Path, lists: Lists, is_cancelled: Callable[[], bool] = lambda: False) -> list[RosterRow]:
+def read_file(path: Path, lists: Lists, is_cancelled: Callable[[], bool] = lambda: False) -> Reading:
     """The lines of a workbook, CSV or contacts file. Blocks; raises UserProblem FILE_* or NO_HEADER_FOUND."""
-    if path.suffix.lower() == ".vcf":
-        if not path.exists():
-            raise UserProblem(Problem.FILE_MISSING)
-        return read_vcards(decoded(path.read_bytes()), lists)
-    rows = childwork.run(read_rows, str(path), is_cancelled=is_cancelled)
-    columns = find_header(rows) or guess_columns(rows)
-    if columns is None:
-        raise UserProblem(Problem.NO_HEADER_FOUND)
-    return read_table(rows, columns, lists)
+    kind = path.suffix.lower().removeprefix(".")
+    if kind == vcards.SOURCE:
+        found = childwork.run(read_contacts, str(path), is_cancelled=is_cancelled)
+        return vcards.read_cards(found, lists)
+    table = childwork.run(read_list, str(path), is_cancelled=is_cancelled)
+    return reading_of(table, lists, kind)
 
 
-def read_text(pasted: str, lists: Lists) -> list[RosterRow]:
-    """The lines of pasted text."""
-    if "BEGIN:VCARD" in pasted.upper():
-        return read_vcards(pasted, lists)
+def read_text(pasted: str, lists: Lists) -> Reading:
+    """The lines of pasted text. Raises UserProblem TEXT_TOO_LONG."""
+    if len(pasted) > LONGEST_TEXT:
+        raise UserProblem(Problem.TEXT_TOO_LONG)
+    if "BEGIN:VCARD" in pasted[:LONGEST_TEXT].upper():
+        whole = vcards.unfolded(pasted.encode("utf-8", "replace")).decode("utf-8")
+        return vcards.read_cards(vcards.cards(whole), lists)
     return read_paste(pasted, lists)
 
 
-def preview(session: Session, progress: Progress, rows: Sequence[RosterRow], source: str) -> Preview:
+def preview(session: Session, progress: Progress, reading: Reading) -> Preview:
     """What each line comes to, by a few look-ups for all of them and never one a line."""
+    rows = reading.rows
     known = _Known.of(session, rows)
     found: list[PreviewRow] = []
-    earlier: dict[tuple[str, str], int] = {}
     for place, row in enumerate(rows):
         if place % _REPORT_EVERY == 0:
             progress.report(place, len(rows))
-        found.append(_judged(row, known, earlier))
+        found.append(_judged(row, known))
     progress.report(len(rows), len(rows))
-    seen = session.execute(text("SELECT coalesce(max(id), 0) FROM operation")).scalar_one()
-    return Preview(source, tuple(found), seen)
+    return Preview(reading, tuple(found))
 
 
 @dataclass(slots=True)
 class _Known:
-    """People on the roster who may be meant, by what finds them."""
+    """People on the roster who may be meant, by what finds them, and the lines before."""
 
     people: dict[int, Person]
-    by_identity: dict[bytes, int]
-    by_mobile: dict[str, list[int]]
-    by_name: dict[str, list[int]]
     key: bytes
+    unissued: range
+    by_identity: dict[bytes, int] = field(default_factory=dict)
+    by_mobile: dict[str, list[int]] = field(default_factory=dict)
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+    by_badge: dict[str, int] = field(default_factory=dict)
+    earlier: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Session, rows: Sequence[RosterRow]) -> "_Known":
         key = context_of(session).identity_key
         hashes = {identity_hash(row.values.get("identity"), key) for row in rows} - {None}
         mobiles = {row.values.get("mobile") for row in rows} - {None}
+        badges = {row.values.get("short_number") for row in rows} - {None}
         names = {fold(row.values["name"]) for row in rows if row.values.get("name")}
         people: dict[int, Person] = {}
         for column, wanted in (
             (Person.identity_hash, hashes),
             (Person.mobile, mobiles),
+            (Person.short_number, badges),
             (Person.name_fold, names),
         ):
             people.update(_where(session, column, sorted(wanted)))
-        known = cls(people, {}, {}, {}, key)
+        block = session.get_one(DeskState, 1)
+        known = cls(people, key, range(block.short_number_next, block.short_number_end))
         for person in people.values():
             known._index(person)
         return known
@@ -172,6 +188,8 @@ class _Known:
             self.by_identity[person.identity_hash] = person.id
         if person.mobile:
             self.by_mobile.setdefault(person.mobile, []).append(person.id)
+        if person.short_number:
+            self.by_badge[person.short_number] = person.id
         self.by_name.setdefault(person.name_fold, []).append(person.id)
 
     def meant(self, row: RosterRow) -> tuple[int | None, list[Match]]:
@@ -180,6 +198,9 @@ class _Known:
         hashed = identity_hash(values.get("identity"), self.key)
         if hashed is not None and hashed in self.by_identity:
             return self.by_identity[hashed], []
+        holder = self.by_badge.get(values.get("short_number") or "")
+        if holder is not None and names_agree(values["name"], self.people[holder].name):
+            return holder, []
         name = fold(values["name"])
         alike = [*self.by_mobile.get(values.get("mobile") or "", ()), *self.by_name.get(name, ())]
         mine = PersonKey(values["name"], values.get("identity"), values.get("mobile"), values.get("birth"))
@@ -200,23 +221,26 @@ class _Known:
 
 def _where(session: Session, column: Any, wanted: Sequence[Any]) -> dict[int, Person]:
     found: dict[int, Person] = {}
-    for first in range(0, len(wanted), CHUNK):
-        query = select(Person).where(column.in_(wanted[first : first + CHUNK]), Person.archived.is_(False))
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = select(Person).where(column.in_(wanted[first : first + _AT_ONCE]), Person.archived.is_(False))
         found.update({person.id: person for person in session.scalars(query)})
     return found
 
 
-def _judged(row: RosterRow, known: _Known, earlier: dict[tuple[str, str], int]) -> PreviewRow:
-    if not row.values:
+def _judged(row: RosterRow, known: _Known) -> PreviewRow:
+    if row.kind is not LineKind.PERSON:
         return PreviewRow(row, RowKind.NOTE)
     if row.problems:
         return PreviewRow(row, RowKind.PROBLEM)
     for mark in _marks(row):
-        if mark in earlier:
-            return PreviewRow(row, RowKind.SAME, repeats=earlier[mark])
-    for mark in _marks(row):
-        earlier[mark] = row.number
+        if mark in known.earlier:
+            return PreviewRow(row, RowKind.SAME, repeats=known.earlier[mark])
     person, matches = known.meant(row)
+    row = _with_badge_checked(row, person, known)
+    if row.problems:
+        return PreviewRow(row, RowKind.PROBLEM)
+    for mark in [*_marks(row), *_badge_mark(row)]:
+        known.earlier[mark] = row.number
     if person is not None:
         return _compared(row, known.people[person])
     return PreviewRow(row, RowKind.LIKELY if matches else RowKind.NEW, tuple(matches))
@@ -235,16 +259,41 @@ def _marks(row: RosterRow) -> list[tuple[str, str]]:
     return marks
 
 
+def _badge_mark(row: RosterRow) -> list[tuple[str, str]]:
+    number = row.values.get("short_number")
+    return [("badge", number)] if number else []
+
+
+def _with_badge_checked(row: RosterRow, person: int | None, known: _Known) -> RosterRow:
+    """A badge number belongs to one person; one that this desk has yet to give out is nobody's."""
+    number = row.values.get("short_number")
+    if number is None:
+        return row
+    if int(number[:-1]) in known.unissued:
+        remark = CellProblem("short_number", PersonProblem.BADGE_NOT_OURS.value, number)
+        values = {name: value for name, value in row.values.items() if name != "short_number"}
+        return replace(row, values=values, remarks=(*row.remarks, remark))
+    code = None
+    if known.by_badge.get(number, person) != person:
+        code = PersonProblem.BADGE_OF_ANOTHER
+    elif ("badge", number) in known.earlier:
+        code = PersonProblem.BADGE_TWICE
+    return row if code is None else replace(row, problems=(CellProblem("short_number", code.value, number),))
+
+
 def _compared(row: RosterRow, person: Person) -> PreviewRow:
     """Only what the line says and says differently; an empty cell never empties a field."""
-    changes = []
-    for field in FIELDS:
-        after = row.values.get(field)
-        before = getattr(person, field)
+    changes: list[tuple[str, Any, Any]] = []
+    for name in FIELDS:
+        after = row.values.get(name)
+        before = getattr(person, name)
         if after and isinstance(after, frozenset) and not after <= before:
-            changes.append((field, before, before | after))
+            changes.append((name, before, before | after))
         elif after and not isinstance(after, frozenset) and after != before:
-            changes.append((field, before, after))
+            changes.append((name, before, after))
+    # A badge that was printed stays the person's.
+    if row.values.get("short_number") and not person.short_number:
+        changes.append(("short_number", None, row.values["short_number"]))
     match = (Match(person.id, person.name, None),)
     return PreviewRow(row, RowKind.CHANGED if changes else RowKind.SAME, match, tuple(changes))
 
@@ -255,7 +304,7 @@ async def commit(desk: Desk, shown: Preview, decisions: Decisions, progress: Pro
     Raises UserProblem CHANGED_MEANWHILE when somebody it speaks of changed since, CANCELLED when stopped.
     """
     plan = _plan(shown, decisions)
-    run = await desk.write(_begin, shown.source, len(plan.new))
+    run = await desk.write(_begin, shown.reading.source, len(plan.new))
     created: list[int] = []
     try:
         for first in range(0, len(plan.new), CHUNK):
@@ -308,16 +357,17 @@ def _begin(session: Session, source: str, rows: int) -> int:
 
 @needs(Permission.IMPORT_PEOPLE)
 def _add(session: Session, run: int, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    numbers = _short_numbers(session, len(rows))
+    numbers = iter(_short_numbers(session, sum(not row.get("short_number") for row in rows)))
     team = context_of(session).scope or None
     people = [
         {
             **dict.fromkeys(FIELDS), "specialties": frozenset(), "guardian_consent": None,
             **{field: row[field] for field in FIELDS if row.get(field)},
-            "do_not_admit": False, "archived": False, "short_number": number, "import_run": run, "team": team,
+            "short_number": row.get("short_number") or next(numbers),
+            "do_not_admit": False, "archived": False, "import_run": run, "team": team,
             "incomplete": is_name_incomplete(row["name"]) or not row.get("mobile"),
         }
-        for row, number in zip(rows, numbers, strict=True)
+        for row in rows
     ]  # fmt: skip
     ids = insert_many(session, Person, people)
     if team is not None:
@@ -357,8 +407,8 @@ def _finish(
 
 def _change(row: Person, fields: Iterable[tuple[str, Any, Any]]) -> dict[str, Any]:
     was: dict[str, Any] = {}
-    for field, expected, value in fields:
-        held = getattr(row, field)
+    for name, expected, value in fields:
+        held = getattr(row, name)
         if expected is None and isinstance(value, frozenset):
             value = held | value  # what somebody can do is added to, never replaced
         elif expected is None and held:
@@ -367,8 +417,8 @@ def _change(row: Person, fields: Iterable[tuple[str, Any, Any]]) -> dict[str, An
             continue
         if expected is not None and held != expected:
             raise UserProblem(Problem.CHANGED_MEANWHILE)
-        was[field] = held
-        setattr(row, field, value)
+        was[name] = held
+        setattr(row, name, value)
     row.incomplete = is_name_incomplete(row.name) or not row.mobile
     return was
 
@@ -384,8 +434,8 @@ def undo(session: Session, imported: Imported) -> None:
     """Take an import back: its people are archived, changed fields are as they were."""
     for person, fields in imported.before:
         row = session.get_one(Person, person)
-        for field, value in fields.items():
-            setattr(row, field, value)
+        for name, value in fields.items():
+            setattr(row, name, value)
     _archive_run(session, imported.run)
 
 
@@ -403,6 +453,11 @@ def clean_unfinished(session: Session) -> int:
     for run in runs:
         _archive_run(session, run)
     return len(runs)
+
+
+def hidden(shown: Preview) -> frozenset[int]:
+    """Places of rows that the file does not show: nobody has seen them, so they are left out at first."""
+    return frozenset(place for place, each in enumerate(shown.rows) if each.row.is_hidden)
 
 
 def left_to_decide(shown: Preview, decisions: Decisions) -> int:

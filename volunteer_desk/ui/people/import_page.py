@@ -78,6 +78,8 @@ class ImportPage(QWidget):
         )  # fmt: skip
         self.title = label(self.tr("Before anything is written"), "title")
         self.summary = ElidedLabel("", "muted")
+        self.notices = label("", "body", wrap=True)
+        self.notices.setObjectName("ImportNotices")
 
     def _arrange(self) -> None:
         words = column(self.title, self.summary, spacing=0)
@@ -93,6 +95,7 @@ class ImportPage(QWidget):
         frame.setLayout(column(self.table, margins=(1, 6, 1, 6)))
         shown = QWidget()
         body = column(spacing=12)
+        body.addWidget(self.notices)
         body.addLayout(narrow)
         body.addWidget(frame, 1)
         body.addWidget(self.detail)
@@ -153,6 +156,11 @@ class ImportPage(QWidget):
         if self.model.rowCount():
             self.table.select_first()
         self.table.setFocus()
+
+    def notice(self, sentences: Sequence[str]) -> None:
+        """Say how the list was understood, where that is not plain; nothing hides the place."""
+        self.notices.setText("\n".join(sentences))
+        self.notices.setVisible(bool(sentences))
 
     def resume(self) -> None:
         """Back to the preview as it was, after work that stopped."""

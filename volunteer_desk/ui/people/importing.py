@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.calendar import local_day
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.domain.rosters import Lists, RosterRow
+from volunteer_desk.domain.rosters import Lists, Reading, RosterRow
 from volunteer_desk.services import roster_files, rosters
 from volunteer_desk.services.desk import Progress
 from volunteer_desk.services.rosters import Decisions, Imported, Preview, RowKind
@@ -39,7 +39,6 @@ class Importing(QObject):
         self._words = words
         self._line_words = ImportWords(around, words, self)
         self._scope = around.scope(self)
-        self._rows: list[RosterRow] = []
         self._folded: list[str] = []
         self.preview: Preview | None = None
         self._stop: Callable[[], None] = _nothing
@@ -58,29 +57,27 @@ class Importing(QObject):
     def take_text(self, text: str) -> None:
         """Look at pasted text."""
         lists = self._lists()
-        self._scope.start(self._take(lambda: rosters.read_text(text, lists), "paste"), replace="take")
+        self._scope.start(self._take(lambda: rosters.read_text(text, lists)), replace="take")
 
     def take_file(self, path: Path) -> None:
         """Look at a workbook, a CSV or a contacts file."""
         lists = self._lists()
-        kind = path.suffix.lower().removeprefix(".") or "file"
 
-        def read() -> list[RosterRow]:
+        def read() -> Reading:
             return rosters.read_file(path, lists, lambda: self._is_stopped)
 
-        self._scope.start(self._take(read, kind), replace="take")
+        self._scope.start(self._take(read), replace="take")
 
     def _lists(self) -> Lists:
         today = local_day(self._around.desk.now_ms())
         return Lists(self._around.places, self._around.specialties, today)
 
-    async def _take(self, read: Callable[[], list[RosterRow]], source: str) -> None:
+    async def _take(self, read: Callable[[], Reading]) -> None:
         self._begin(self.tr("Reading the list"))
         desk = self._around.desk
         try:
-            self._rows = await desk.aside(read)
-            progress = self._progress()
-            self.preview = await desk.read_long(rosters.preview, progress, self._rows, source)
+            reading = await desk.aside(read)
+            self.preview = await desk.read_long(rosters.preview, self._progress(), reading)
         except UserProblem as problem:
             self._give_up(problem)
             return
@@ -88,8 +85,8 @@ class Importing(QObject):
             self._around.messages.info(self.tr("No names were found in what was given."))
             self.ended.emit()
             return
-        self._folded = await desk.aside(_folded, self._rows)
-        self._show(self.preview, set())
+        self._folded = await desk.aside(_folded, reading.rows)
+        self._show(self.preview, set(rosters.hidden(self.preview)))
 
     def _begin(self, words: str) -> None:
         self._is_stopped = False
@@ -120,11 +117,11 @@ class Importing(QObject):
             return self._line_words.line(preview, place, self.page.choices)
 
         self.page.show_lines(kinds, self._folded, word, left_out)
+        self.page.notice(self._line_words.notices(preview))
 
     def leave(self) -> None:
         """Back to the roster; nothing was written."""
         self.preview = None
-        self._rows = []
         self.ended.emit()
 
     def commit(self) -> None:
@@ -154,7 +151,6 @@ class Importing(QObject):
                 self.page.resume()
             return
         self.preview = None
-        self._rows = []
         self._say(done)
         self.ended.emit()
 
@@ -162,7 +158,7 @@ class Importing(QObject):
         """The roster moved since: compute the preview anew and keep what was decided."""
         choices = self.page.choices
         desk = self._around.desk
-        self.preview = await desk.read_long(rosters.preview, self._progress(), self._rows, before.source)
+        self.preview = await desk.read_long(rosters.preview, self._progress(), before.reading)
         self._show(self.preview, choices.left_out)
         likely = {place for place, each in enumerate(self.preview.rows) if each.kind is RowKind.LIKELY}
         for place in likely & choices.same_as.keys():
