@@ -1,31 +1,23 @@
-"""A roster comes in whole or not at all, every line is shown, and there is a way back."""
+"""Lists are read as they come, every line is shown, and each is compared with the roster."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from tests.support.imports import LISTS, commit, shown
 from tests.support.runner import DeskRunner
 from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.people import short_number
-from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.domain.rosters import LineKind, Lists, Reading
+from volunteer_desk.domain.rosters import LineKind
 from volunteer_desk.excel.writer import Sheet, write_workbook
-from volunteer_desk.paths import resources
 from volunteer_desk.services import people, rosters
 from volunteer_desk.services.permission import needs
-from volunteer_desk.services.rosters import Decisions, RowKind
+from volunteer_desk.services.rosters import RowKind
 from volunteer_desk.store.tables import Person
 
-DATA = resources() / "data"
-LISTS = Lists(
-    load_places((DATA / "places.csv").read_text(encoding="utf-8")),
-    load_specialties((DATA / "specialties.csv").read_text(encoding="utf-8")),
-    date(2026, 11, 24),
-)
 PASTED = """*فريق التعبئة:*
 ١- محمد سعد القحطاني ✅ ٠٥٠١٢٣٤٥٦٧
 2. فهد ناصر العتيبي
@@ -33,23 +25,6 @@ PASTED = """*فريق التعبئة:*
 • نورة خالد، سارة عبدالله
 ✅ ريم سالم - 0555555
 تم"""
-
-
-def shown(runner: DeskRunner, reading: Reading) -> rosters.Preview:
-    progress = runner.desk.progress(lambda _done, _total: None)
-    return runner.run(runner.desk.read_long(rosters.preview, progress, reading))
-
-
-def commit(
-    runner: DeskRunner, preview: rosters.Preview, decisions: Decisions | None = None
-) -> rosters.Imported:
-    progress = runner.desk.progress(lambda _done, _total: None)
-    return runner.run(rosters.commit(runner.desk, preview, decisions or Decisions(), progress))
-
-
-def listed(runner: DeskRunner) -> list[str]:
-    ids = runner.read(people.ids, people.Filter())
-    return [line.name for line in runner.read(people.lines, ids)]
 
 
 @needs(Permission.EDIT_PEOPLE)
@@ -74,43 +49,6 @@ def test_the_same_list_twice_changes_nothing(runner: DeskRunner) -> None:
     again = shown(runner, rosters.read_text(PASTED, LISTS))
     assert again.counts()[RowKind.NEW] == 0
     assert again.counts()[RowKind.SAME] == 5
-
-
-def test_an_import_is_taken_back_whole(runner: DeskRunner) -> None:
-    runner.write(people.add, {"name": "محمد سعد القحطاني", "mobile": "+966501234567"})
-    table = "الاسم\tالجوال\tالمدينة\nمحمد سعد القحطاني\t0501234567\tالرياض\nهند علي\t0507654321\t"
-    preview = shown(runner, rosters.read_text(table, LISTS))
-    assert [each.kind for each in preview.rows] == [RowKind.NOTE, RowKind.CHANGED, RowKind.NEW]
-    assert preview.rows[1].changes == (("city", None, "SA-01:riyadh"),)
-    imported = commit(runner, preview)
-    assert len(listed(runner)) == 2
-    runner.write(rosters.undo, imported)
-    assert listed(runner) == ["محمد سعد القحطاني"]
-    assert (
-        runner.read(lambda s: s.execute(text("SELECT city FROM person WHERE archived = 0")).scalar()) is None
-    )
-
-
-def test_nothing_is_visible_before_it_is_finished(runner: DeskRunner) -> None:
-    run = runner.write(rosters._begin, "paste", 1)
-    row = rosters.read_text("فهد ناصر العتيبي", LISTS).rows[0]
-    runner.write(rosters._add, run, [row.values])
-    assert listed(runner) == []
-    assert runner.write(rosters.clean_unfinished) == 1
-    assert listed(runner) == []
-
-
-def test_what_moved_since_the_preview_stops_the_import(runner: DeskRunner) -> None:
-    person = runner.write(
-        people.add, {"name": "محمد سعد القحطاني", "mobile": "+966501234567", "city": "SA-01:riyadh"}
-    )
-    table = "الاسم\tالجوال\tالمدينة\nمحمد سعد القحطاني\t0501234567\tجدة\nهند علي\t0507654321\tجدة"
-    preview = shown(runner, rosters.read_text(table, LISTS))
-    runner.write(people.edit, person, {"city": "SA-04:dammam"})
-    with pytest.raises(UserProblem) as problem:
-        commit(runner, preview)
-    assert problem.value.code is Problem.CHANGED_MEANWHILE
-    assert listed(runner) == ["محمد سعد القحطاني"]
 
 
 def test_a_workbook_with_titles_and_any_order_of_columns(runner: DeskRunner, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
+revision = "next"
 down_revision = "{head}"
 branch_labels = None
 depends_on = None
@@ -69,7 +69,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None
         for script in (RELEASED / "versions").glob("r*.py"):
             (versions / script.name).write_text(script.read_text())
         head = migrations.head(RELEASED)
-        (versions / "r0002_test.py").write_text(SECOND.format(head=head, then=then))
+        (versions / "rnext_test.py").write_text(SECOND.format(head=head, then=then))
         monkeypatch.setattr(opening, "SCRIPTS", scripts)
 
     return install
@@ -232,7 +232,7 @@ class TestMigration:
     ) -> None:
         newer()
         assert reopened(filled, "SELECT name, colour FROM team") == [("أ", None)]
-        assert reopened(filled, "SELECT version_num FROM alembic_version") == [("0002",)]
+        assert reopened(filled, "SELECT version_num FROM alembic_version") == [("next",)]
         assert not filled.with_suffix(".migrating").exists()
         assert not list(filled.parent.glob("*-wal"))
 

@@ -17,7 +17,7 @@ from volunteer_desk.domain.attendance import Method
 from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.keychain import token_store
 from volunteer_desk.paths import resources
-from volunteer_desk.services import accounts
+from volunteer_desk.services import accounts, imports
 from volunteer_desk.services.attendance import Verdict
 from volunteer_desk.services.clock import Clock, MachineClock
 from volunteer_desk.services.desk import Desk
@@ -112,6 +112,7 @@ class Desktop(QObject):
         """Work on this desk from now on."""
         self._engine = self.make_engine(desk)
         self._desk = self.door.desk = desk
+        self._background.start(imports.tidy(desk))
 
     def dress(self, language: str, theme: str) -> None:
         """Prefer this language and theme, and build the window."""

@@ -6,9 +6,9 @@ from volunteer_desk.domain.calendar import local_day
 from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.domain.rosters import Lists
 from volunteer_desk.paths import resources
-from volunteer_desk.services import rosters
+from volunteer_desk.services import imports, rosters
 from volunteer_desk.services.desk import Desk
-from volunteer_desk.services.rosters import Decisions
+from volunteer_desk.services.imports import Decisions
 
 
 def lists_of(desk: Desk) -> Lists:
@@ -30,5 +30,5 @@ async def bring_in(desk: Desk, pasted: str, file: Path | None) -> list[int]:
         reading = await desk.aside(rosters.read_text, pasted, lists)
     progress = desk.progress(lambda _done, _total: None)
     shown = await desk.read_long(rosters.preview, progress, reading)
-    imported = await rosters.commit(desk, rosters.without_likely(shown), Decisions(), progress)
+    imported = await imports.commit(desk, shown, Decisions(rosters.hidden(shown)), progress)
     return list(imported.created)

@@ -15,10 +15,11 @@ from volunteer_desk.cli.output import Output
 from volunteer_desk.cli.texts import Texts
 from volunteer_desk.domain.places import Place, Specialty
 from volunteer_desk.domain.rosters import FIELDS, Lists, RosterRow
-from volunteer_desk.services import people, roster_files, rosters
+from volunteer_desk.services import imports, people, roster_files, rosters
 from volunteer_desk.services.desk import Desk, Progress
+from volunteer_desk.services.imports import Decisions
 from volunteer_desk.services.roster_files import BADGE, ListWords
-from volunteer_desk.services.rosters import LONGEST_TEXT, Decisions, Preview, RowKind
+from volunteer_desk.services.rosters import LONGEST_TEXT, Preview, RowKind
 
 
 def bring_in(arguments: Namespace, output: Output) -> int:
@@ -29,7 +30,7 @@ def bring_in(arguments: Namespace, output: Output) -> int:
 async def _bring_in(arguments: Namespace, output: Output) -> int:
     async with opened(arguments, output) as found:
         desk = found.desk
-        await desk.write(rosters.clean_unfinished)
+        await imports.tidy(desk)
         lists = lists_of(desk)
         if arguments.file == "-":
             reading = rosters.read_text(sys.stdin.read(LONGEST_TEXT + 1), lists)
@@ -42,8 +43,8 @@ async def _bring_in(arguments: Namespace, output: Output) -> int:
         if not arguments.commit:
             output.say("not_written")
             return ExitCode.OK
-        imported = await rosters.commit(desk, shown, _decisions(shown, arguments.likely), _quiet(desk))
-        output.say("imported", created=len(imported.created), changed=len(imported.before))
+        imported = await imports.commit(desk, shown, _decisions(shown, arguments.likely), _quiet(desk))
+        output.say("imported", created=len(imported.created), changed=imported.changed)
     return ExitCode.OK
 
 

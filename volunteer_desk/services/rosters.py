@@ -1,31 +1,24 @@
-"""Rosters in: a preview of every line before anything is written, then all or nothing, with the way back.
+"""Lists of people, read and compared with the roster: what each line comes to, before anything is written."""
 
-New people are written in chunks under an import run that no list shows until it is finished, so the gate
-never waits; changes of known people follow in the transaction that finishes it.
-"""
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from volunteer_desk import childwork
 from volunteer_desk.domain import vcards
-from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.paste import read_paste
 from volunteer_desk.domain.people import (
     LikenessReason,
     PersonKey,
     PersonProblem,
-    is_name_incomplete,
     likeness,
     names_agree,
-    short_number,
 )
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.rosters import (
@@ -38,17 +31,13 @@ from volunteer_desk.domain.rosters import (
     reading_of,
 )
 from volunteer_desk.excel.reader import read_contacts, read_list
-from volunteer_desk.services.desk import Desk, Progress
-from volunteer_desk.services.permission import needs
+from volunteer_desk.services.desk import Progress
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.derived import identity_hash
-from volunteer_desk.store.operations import insert_many
-from volunteer_desk.store.tables import DeskState, ImportRun, Membership, Person
+from volunteer_desk.store.tables import DeskState, Person
 
-CHUNK: Final = 500
 LONGEST_TEXT: Final = 2_000_000  # letters: about 40,000 lines, read in a second; a file may hold more
 _AT_ONCE: Final = 500
-_RUNNING, _FINISHED, _UNDONE = "running", "finished", "undone"
 _REPORT_EVERY: Final = 500
 
 
@@ -99,23 +88,6 @@ class Preview:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """What the user chose: indexes left out, and for likely ones who it is (None: somebody new)."""
-
-    left_out: frozenset[int] = frozenset()
-    same_as: Mapping[int, int | None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What was written, and what it needs to be taken back."""
-
-    run: int
-    created: tuple[int, ...]
-    before: tuple[tuple[int, Mapping[str, Any]], ...]
-
-
 def read_file(path: Path, lists: Lists, is_cancelled: Callable[[], bool] = lambda: False) -> Reading:
     """The lines of a workbook, CSV or contacts file. Blocks; raises UserProblem FILE_* or NO_HEADER_FOUND."""
     kind = path.suffix.lower().removeprefix(".")
@@ -161,6 +133,7 @@ class _Known:
     by_name: dict[str, list[int]] = field(default_factory=dict)
     by_badge: dict[str, int] = field(default_factory=dict)
     earlier: dict[tuple[str, str], int] = field(default_factory=dict)
+    claimed: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Session, rows: Sequence[RosterRow]) -> "_Known":
@@ -236,12 +209,15 @@ def _judged(row: RosterRow, known: _Known) -> PreviewRow:
         if mark in known.earlier:
             return PreviewRow(row, RowKind.SAME, repeats=known.earlier[mark])
     person, matches = known.meant(row)
+    if person in known.claimed:
+        return PreviewRow(row, RowKind.SAME, repeats=known.claimed[person])
     row = _with_badge_checked(row, person, known)
     if row.problems:
         return PreviewRow(row, RowKind.PROBLEM)
     for mark in [*_marks(row), *_badge_mark(row)]:
         known.earlier[mark] = row.number
     if person is not None:
+        known.claimed[person] = row.number
         return _compared(row, known.people[person])
     return PreviewRow(row, RowKind.LIKELY if matches else RowKind.NEW, tuple(matches))
 
@@ -298,192 +274,18 @@ def _compared(row: RosterRow, person: Person) -> PreviewRow:
     return PreviewRow(row, RowKind.CHANGED if changes else RowKind.SAME, match, tuple(changes))
 
 
-async def commit(desk: Desk, shown: Preview, decisions: Decisions, progress: Progress) -> Imported:
-    """Write what the preview shows, all of it or nothing.
-
-    Raises UserProblem CHANGED_MEANWHILE when somebody it speaks of changed since, CANCELLED when stopped.
-    """
-    plan = _plan(shown, decisions)
-    run = await desk.write(_begin, shown.reading.source, len(plan.new))
-    created: list[int] = []
-    try:
-        for first in range(0, len(plan.new), CHUNK):
-            progress.report(first, len(plan.new))
-            created += await desk.write(_add, run, plan.new[first : first + CHUNK])
-        before = await desk.write(_finish, run, plan.changes)
-    except BaseException:
-        await desk.write(_abandon, run)
-        raise
-    progress.report(len(plan.new), len(plan.new))
-    return Imported(run, tuple(created), tuple(before))
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    new: list[Mapping[str, Any]]
-    changes: list[tuple[int, tuple[tuple[str, Any, Any], ...]]]
-
-
-def _plan(shown: Preview, decisions: Decisions) -> _Plan:
-    new: list[Mapping[str, Any]] = []
-    changes: list[tuple[int, tuple[tuple[str, Any, Any], ...]]] = []
-    same_as = decisions.same_as or {}
-    for place, each in enumerate(shown.rows):
-        if place in decisions.left_out:
-            continue
-        if each.kind is RowKind.NEW or (
-            each.kind is RowKind.LIKELY and place in same_as and same_as[place] is None
-        ):
-            new.append(each.row.values)
-        elif each.kind is RowKind.CHANGED:
-            changes.append((each.matches[0].person, each.changes))
-        elif each.kind is RowKind.LIKELY and same_as.get(place) is not None:
-            person = same_as[place]
-            assert person is not None
-            # Who it is was decided by a person; only what is missing is taken from the line.
-            changes.append(
-                (person, tuple((f, None, each.row.values[f]) for f in FIELDS if each.row.values.get(f)))
-            )
-    return _Plan(new, changes)
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def _begin(session: Session, source: str, rows: int) -> int:
-    run = ImportRun(source=source, rows=rows, state=_RUNNING)
-    session.add(run)
-    session.flush()
-    return run.id
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def _add(session: Session, run: int, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    numbers = iter(_short_numbers(session, sum(not row.get("short_number") for row in rows)))
-    team = context_of(session).scope or None
-    people = [
-        {
-            **dict.fromkeys(FIELDS), "specialties": frozenset(), "guardian_consent": None,
-            **{field: row[field] for field in FIELDS if row.get(field)},
-            "short_number": row.get("short_number") or next(numbers),
-            "do_not_admit": False, "archived": False, "import_run": run, "team": team,
-            "incomplete": is_name_incomplete(row["name"]) or not row.get("mobile"),
-        }
-        for row in rows
-    ]  # fmt: skip
-    ids = insert_many(session, Person, people)
-    if team is not None:
-        insert_many(
-            session, Membership, [{"team": team, "person": person, "state": "active"} for person in ids]
-        )
-    return list(ids)
-
-
-def _short_numbers(session: Session, count: int) -> list[str | None]:
-    row = session.execute(
-        text("SELECT short_number_next, short_number_end FROM desk_state WHERE id = 1")
-    ).one()
-    given = min(count, row.short_number_end - row.short_number_next)
-    session.execute(
-        text("UPDATE desk_state SET short_number_next = short_number_next + :given WHERE id = 1"),
-        {"given": given},
-    )
-    first = row.short_number_next
-    return [short_number(first + place) if place < given else None for place in range(count)]
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def _finish(
-    session: Session, run: int, changes: Sequence[tuple[int, tuple[tuple[str, Any, Any], ...]]]
-) -> list[tuple[int, dict[str, Any]]]:
-    before = []
-    for person, fields in changes:
-        row = session.get(Person, person)
-        if row is None or row.archived:
-            raise UserProblem(Problem.CHANGED_MEANWHILE)
-        before.append((person, _change(row, fields)))
-    session.get_one(ImportRun, run).state = _FINISHED
-    context_of(session).touched("person", None)
-    return before
-
-
-def _change(row: Person, fields: Iterable[tuple[str, Any, Any]]) -> dict[str, Any]:
-    was: dict[str, Any] = {}
-    for name, expected, value in fields:
-        held = getattr(row, name)
-        if expected is None and isinstance(value, frozenset):
-            value = held | value  # what somebody can do is added to, never replaced
-        elif expected is None and held:
-            continue
-        if value == held:
-            continue
-        if expected is not None and held != expected:
-            raise UserProblem(Problem.CHANGED_MEANWHILE)
-        was[name] = held
-        setattr(row, name, value)
-    row.incomplete = is_name_incomplete(row.name) or not row.mobile
-    return was
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def _abandon(session: Session, run: int) -> None:
-    """Hide for good what an import that did not finish has written; its people were never shown."""
-    _archive_run(session, run)
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def undo(session: Session, imported: Imported) -> None:
-    """Take an import back: its people are archived, changed fields are as they were."""
-    for person, fields in imported.before:
-        row = session.get_one(Person, person)
-        for name, value in fields.items():
-            setattr(row, name, value)
-    _archive_run(session, imported.run)
-
-
-def _archive_run(session: Session, run: int) -> None:
-    for person in session.scalars(select(Person).where(Person.import_run == run)):
-        person.archived = True
-    session.get_one(ImportRun, run).state = _UNDONE
-    context_of(session).touched("person", None)
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def clean_unfinished(session: Session) -> int:
-    """At the start: hide what an import cut off by a crash has left; how many runs there were."""
-    runs = session.scalars(select(ImportRun.id).where(ImportRun.state == _RUNNING)).all()
-    for run in runs:
-        _archive_run(session, run)
-    return len(runs)
-
-
 def hidden(shown: Preview) -> frozenset[int]:
     """Places of rows that the file does not show: nobody has seen them, so they are left out at first."""
     return frozenset(place for place, each in enumerate(shown.rows) if each.row.is_hidden)
-
-
-def left_to_decide(shown: Preview, decisions: Decisions) -> int:
-    """Likely duplicates nobody has decided yet."""
-    same_as = decisions.same_as or {}
-    return sum(
-        each.kind is RowKind.LIKELY and place not in same_as and place not in decisions.left_out
-        for place, each in enumerate(shown.rows)
-    )
-
-
-def without_likely(shown: Preview) -> Preview:
-    """For a start in a hurry: likely duplicates within an empty roster cannot be, so they count as new."""
-    rows = tuple(
-        replace(each, kind=RowKind.NEW) if each.kind is RowKind.LIKELY else each for each in shown.rows
-    )
-    return replace(shown, rows=rows)
 
 
 def export_rows(session: Session, progress: Progress, wanted: Sequence[int]) -> list[dict[str, Any]]:
     """Values of these people for a workbook, in their order; whole identity numbers need the permission."""
     found: list[dict[str, Any]] = []
     columns = [getattr(Person, field) for field in (*FIELDS, "short_number")]
-    for first in range(0, len(wanted), CHUNK):
+    for first in range(0, len(wanted), _AT_ONCE):
         progress.report(first, len(wanted))
-        chunk = list(wanted[first : first + CHUNK])
+        chunk = list(wanted[first : first + _AT_ONCE])
         rows = {
             row.id: row for row in session.execute(select(Person.id, *columns).where(Person.id.in_(chunk)))
         }

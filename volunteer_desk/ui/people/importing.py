@@ -10,9 +10,10 @@ from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.calendar import local_day
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.rosters import Lists, Reading, RosterRow
-from volunteer_desk.services import roster_files, rosters
+from volunteer_desk.services import imports, roster_files, rosters
 from volunteer_desk.services.desk import Progress
-from volunteer_desk.services.rosters import Decisions, Imported, Preview, RowKind
+from volunteer_desk.services.imports import Decisions, Imported
+from volunteer_desk.services.rosters import Preview, RowKind
 from volunteer_desk.ui.kit.dialogs import pick_target
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.people.import_lines import ImportLine
@@ -142,7 +143,7 @@ class Importing(QObject):
         choices = self.page.choices
         decisions = Decisions(frozenset(choices.left_out), dict(choices.same_as))
         try:
-            done = await rosters.commit(self._around.desk, preview, decisions, self._progress())
+            done = await imports.commit(self._around.desk, preview, decisions, self._progress())
         except UserProblem as problem:
             self._around.messages.problem(problem)
             if problem.code is Problem.CHANGED_MEANWHILE:
@@ -167,11 +168,12 @@ class Importing(QObject):
     def _say(self, done: Imported) -> None:
         number = self._around.formats.number
         words = self.tr("Added: %1, changed: %2")
-        words = words.replace("%1", number(len(done.created))).replace("%2", number(len(done.before)))
+        words = words.replace("%1", number(len(done.created))).replace("%2", number(done.changed))
         self._around.messages.info(words, undo=lambda: self._scope.start(self._undo(done)))
 
     async def _undo(self, done: Imported) -> None:
-        await self._around.desk.write(rosters.undo, done)
+        progress = self._around.desk.progress(lambda _done, _total: None)
+        await imports.take_back(self._around.desk, done.run, progress)
         self._around.messages.info(self.tr("The import was taken back"))
 
     async def _save_rejects(self) -> None:
