@@ -1634,6 +1634,13 @@
     </message>
 </context>
 <context>
+    <name>ImportPainter</name>
+    <message>
+        <source>Only signs</source>
+        <translation>رموز فقط</translation>
+    </message>
+</context>
+<context>
     <name>ImportTable</name>
     <message>
         <source>Lines of the list</source>
@@ -1655,8 +1662,20 @@
         <translation>تغيير: %1</translation>
     </message>
     <message>
+        <source>Columns that are not taken: %1</source>
+        <translation>أعمدة لا تُستورد: %1</translation>
+    </message>
+    <message>
         <source>Heading</source>
         <translation>سطر عنوان</translation>
+    </message>
+    <message>
+        <source>Headings of the columns</source>
+        <translation>عناوين الأعمدة</translation>
+    </message>
+    <message>
+        <source>Hidden in the file</source>
+        <translation>مخفي في الملف</translation>
     </message>
     <message>
         <source>New</source>
@@ -1665,6 +1684,10 @@
     <message>
         <source>New, with an incomplete name</source>
         <translation>جديد، والاسم غير مكتمل</translation>
+    </message>
+    <message>
+        <source>No headings were found. These columns are guessed, check a few lines: %1</source>
+        <translation>لم توجد عناوين أعمدة. خُمّنت هذه الأعمدة، ويلزم النظر في بضعة أسطر: %1</translation>
     </message>
     <message>
         <source>Not a person</source>
@@ -1677,6 +1700,10 @@
     <message>
         <source>Perhaps %1 (%2)</source>
         <translation>ربما %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Rows that the file hides: %1. They are left out until they are ticked.</source>
+        <translation>صفوف مخفية في الملف: %1. تبقى مستبعدة ما لم تُؤشَّر.</translation>
     </message>
     <message>
         <source>Same name</source>
@@ -1693,6 +1720,10 @@
     <message>
         <source>The same as line %1</source>
         <translation>مكرر مع السطر %1</translation>
+    </message>
+    <message>
+        <source>Title of a list</source>
+        <translation>عنوان القائمة</translation>
     </message>
 </context>
 <context>
@@ -2787,8 +2818,8 @@
         <translation>لا يوجد اتصال. كل شيء محفوظ على هذا الجهاز ويُرسل لاحقًا.</translation>
     </message>
     <message>
-        <source>No header row with a name column in the first 20 rows. The template shows one that works.</source>
-        <translation>لا صف عناوين فيه عمود للاسم في أول 20 صفًا. يعرض القالب صفًا صحيحًا.</translation>
+        <source>No sheet has a column of names. The template shows headings that work. Nothing was changed.</source>
+        <translation>لا توجد ورقة فيها عمود أسماء. في النموذج عناوين صحيحة. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>Not recorded: the disk is full. Everything recorded before is safe. Free some space.</source>
@@ -2855,6 +2886,10 @@
         <translation>الملف كبير جدًا. الحل تقسيمه واستيراد الأجزاء واحدًا بعد آخر.</translation>
     </message>
     <message>
+        <source>The list has more than a million cells. Split it and bring in the parts one by one.</source>
+        <translation>في القائمة أكثر من مليون خلية. الحل تقسيمها واستيراد الأجزاء واحدًا بعد آخر.</translation>
+    </message>
+    <message>
         <source>The platform answers too slowly. Everything is saved; it is tried again.</source>
         <translation>المنصة بطيئة جدًا. كل شيء محفوظ وتُعاد المحاولة.</translation>
     </message>
@@ -2869,6 +2904,10 @@
     <message>
         <source>The platform&apos;s certificate is not trusted, so nothing was sent. Everything is saved here.</source>
         <translation>شهادة المنصة غير موثوقة، فلم يُرسل شيء. كل شيء محفوظ هنا.</translation>
+    </message>
+    <message>
+        <source>The text is too long to paste. Saved as a file it can be brought in. Nothing was changed.</source>
+        <translation>النص أطول من أن يُلصق. يمكن استيراده بعد حفظه في ملف. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>This access was taken away. What it recorded stays; the team leader can give it again.</source>
@@ -3914,6 +3953,10 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>A formula without a stored result; opening and saving it in Excel stores one</source>
+        <translation>معادلة بلا نتيجة محفوظة، وفتحها وحفظها في Excel يحفظ النتيجة</translation>
+    </message>
+    <message>
         <source>A number below zero</source>
         <translation>عدد أقل من صفر</translation>
     </message>
@@ -4130,6 +4173,10 @@
         <translation>غياب دون عذر</translation>
     </message>
     <message>
+        <source>Not a badge number of this program, left out</source>
+        <translation>ليس رقم بطاقة من هذا البرنامج، ولم يُؤخذ</translation>
+    </message>
+    <message>
         <source>Not admitted</source>
         <translation>دون دخول</translation>
     </message>
@@ -4305,6 +4352,14 @@
     <message>
         <source>There is no such day</source>
         <translation>لا يوجد يوم كهذا</translation>
+    </message>
+    <message>
+        <source>This badge number is somebody else&apos;s</source>
+        <translation>رقم البطاقة لشخص آخر</translation>
+    </message>
+    <message>
+        <source>This badge number stands in the list twice</source>
+        <translation>رقم البطاقة مكرر في القائمة</translation>
     </message>
     <message>
         <source>This value cannot be taken.</source>

@@ -17,7 +17,7 @@ from volunteer_desk.app.screens import Titles
 from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.keychain import RecoveryCode, token_store
 from volunteer_desk.paths import resources
-from volunteer_desk.services import accounts
+from volunteer_desk.services import accounts, imports
 from volunteer_desk.services.clock import Clock, MachineClock
 from volunteer_desk.services.desk import Changes, Desk
 from volunteer_desk.settings import Settings
@@ -116,6 +116,7 @@ class Desktop(QObject):
         self._engine = self.make_engine(desk)
         self._desk = self.door.desk = desk
         desk.subscribe(self._hear)
+        self._background.start(imports.tidy(desk))
 
     def _hear(self, changes: Changes) -> None:
         """What an operator may do changes at once, also by another desk's word."""

@@ -40,7 +40,7 @@ from volunteer_desk.ui.kit.fields import ChoiceField, Field, TextField
 from volunteer_desk.ui.kit.panels import ClickCard, clear, column, label, row, scroll
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.people.flow import Flow
-from volunteer_desk.ui.people.words import PeopleWords, typed_birth
+from volunteer_desk.ui.people.words import PeopleWords
 
 _PAUSE_MS: Final = 450
 _WIDTH: Final = 920
@@ -175,7 +175,7 @@ class PersonSheet(Sheet):
             if code in self._chips:
                 self._chips[code].setChecked(True)
         if values.get("birth"):
-            self.birth.set_text(typed_birth(birth_from_text(values["birth"])))
+            self.birth.set_text(birth_from_text(values["birth"]).typed)
         self._show_birth()
 
     def _connect(self) -> None:
