@@ -4389,6 +4389,10 @@
         <translation>دون 18 عامًا بلا موافقة ولي الأمر</translation>
     </message>
     <message>
+        <source>Under 18: nothing without a guardian&apos;s consent</source>
+        <translation>دون 18 عامًا: لا شيء دون موافقة ولي الأمر</translation>
+    </message>
+    <message>
         <source>Unknown badge</source>
         <translation>بطاقة غير معروفة</translation>
     </message>

@@ -219,6 +219,7 @@ class Wording(QObject):
             PlanProblem.STATION_NAME_MISSING: self.tr("A station has no name"),
             PlanProblem.STATION_NAME_TWICE: self.tr("Two stations have the same name"),
             PlanProblem.COUNT_NEGATIVE: self.tr("A number below zero"),
+            PlanProblem.NEEDS_GUARDIAN: self.tr("Under 18: nothing without a guardian's consent"),
             PlanProblem.ATTENDANCE_RECORDED: self.tr(
                 "Attendance is recorded in this shift, so the place stays. Nothing was changed."
             ),
