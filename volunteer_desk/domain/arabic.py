@@ -152,9 +152,9 @@ def sort_key(name: str) -> str:
 def short_name(name: str) -> str:
     """First name and the family's initial, for screens that others can read."""
     words = clean_name(name).split()
-    if len(words) < 2:
+    first = words[:2] if words and fold(words[0]) in _JOINED_FIRSTS else words[:1]
+    if len(words) == len(first):
         return " ".join(words)
-    first = words[:2] if fold(words[0]) in _JOINED_FIRSTS and len(words) > 2 else words[:1]
     family = words[-1]
     bare = family[2:] if fold(family).startswith(_ARTICLE) and len(family) > 3 else family
     return f"{' '.join(first)} {bare[0]}."

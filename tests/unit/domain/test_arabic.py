@@ -113,6 +113,9 @@ def test_short_names_for_others_eyes() -> None:
     assert arabic.short_name("عبد الله محمد القحطاني") == "عبد الله ق."
     assert arabic.short_name("نورة سعد") == "نورة س."
     assert arabic.short_name("نورة") == "نورة"
+    assert arabic.short_name("أبو سلطان") == "أبو سلطان"
+    assert arabic.short_name("أم فهد العتيبي") == "أم فهد ع."
+    assert arabic.short_name("") == ""
 
 
 def test_islands_and_digits() -> None:

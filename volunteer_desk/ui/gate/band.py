@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from volunteer_desk.ui.gate.face import Act, Face
 from volunteer_desk.ui.gate.shapes import COLOURS, STATIONS, fill, shape
-from volunteer_desk.ui.kit.panels import column, directed, dotted
+from volunteer_desk.ui.kit.panels import column, directed, dotted, set_tone
 from volunteer_desk.ui.kit.theme import Appearance, font
 
 _SHAPE, _BESIDE = 120, 28
@@ -27,16 +27,15 @@ class VerdictBand(QWidget):
     acted = Signal(object)
     """What the face offers is to be done; carries its Act."""
 
-    def __init__(self, appearance: Appearance, *, waiting: str, hint: str) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self._waiting, self._hint = waiting, hint
+        self._waiting = self._hint = ""
         self._waiting_act: Act | None = None
         self.face: Face | None = None
         self.painted_for: Face | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(220)
-        self.setAccessibleName(waiting)
         self._offers = _Offers()
         self._button = QPushButton()
         self._button.setObjectName("BandAct")
@@ -69,6 +68,8 @@ class VerdictBand(QWidget):
     def say_waiting(self, words: str, hint: str, act: Act | None = None) -> None:
         """What stands here while nobody is, and what can be done about it."""
         self._waiting, self._hint, self._waiting_act = words, hint, act
+        if self.face is None:
+            self.setAccessibleName(words)
         self._offer()
         self.update()
 
@@ -87,6 +88,8 @@ class VerdictBand(QWidget):
         self._button.setText(words)
         self._button.setAccessibleName(words)
         self._button.setVisible(bool(words))
+        # On the pale ground of waiting, a pale button would not be seen.
+        set_tone(self._button, "primary" if self.face is None else "", "kind")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -113,7 +116,7 @@ class VerdictBand(QWidget):
 
     def _paint_face(self, painter: QPainter, box: QRectF, face: Face) -> None:
         ground, ink = (self._appearance.colour(role) for role in COLOURS[face.kind])
-        fill(painter, box, face.kind, (ground, ink), self._appearance.theme.metrics["radius"])
+        fill(painter, box, face.kind, ground, self._appearance.theme.metrics["radius"])
         scale = self.scale
         below = ((face.name, *_NAME), (face.place, *_PLACE), (face.line, *_WHY))
         lines = [(words, size * scale, weight) for words, size, weight in below if words]
