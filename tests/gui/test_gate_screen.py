@@ -135,6 +135,7 @@ def test_the_leaders_leave_is_one_key_and_moves_nothing(day: GateDay) -> None:
     assert (band.offered, band.face.word if band.face else "") == (Act.OVERRIDE, "Other shift")
     offer = band.findChild(QPushButton, "BandAct")
     assert offer is not None and offer.isVisible() and offer.height() >= 56
+    assert offer.width() >= offer.sizeHint().width()
     assert (band.geometry(), day.screen.box.geometry()) == before
     shortcut(day, Qt.Key.Key_F6)
     day.recorded(2)

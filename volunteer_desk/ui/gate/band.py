@@ -43,9 +43,9 @@ class VerdictBand(QWidget):
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self.act)
         self._button.hide()
-        whole = column(None, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
-        whole.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(whole)
+        self._whole = column(None, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
+        self._whole.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(self._whole)
         appearance.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -90,6 +90,8 @@ class VerdictBand(QWidget):
         self._button.setVisible(bool(words))
         # On the pale ground of waiting, a pale button would not be seen.
         set_tone(self._button, "primary" if self.face is None else "", "kind")
+        # The verdict is painted at once, before the layout's own turn comes.
+        self._whole.activate()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
