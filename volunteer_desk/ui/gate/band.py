@@ -19,6 +19,8 @@ _BROAD: Final = 800
 _MARGIN: Final = 16
 _LARGEST: Final = 1.5
 _ACT: Final = 56
+_SMALLEST: Final = 14
+_TRIES: Final = 4  # hinting makes text a little broader than its share
 
 
 class VerdictBand(QWidget):
@@ -193,8 +195,11 @@ class _Offers(QObject):
 
 
 def _fitting(words: str, size: float, weight: int, width: float) -> QFont:
-    """Made smaller until all of it fits: a name is never cut."""
+    """Made smaller until all of it fits: a name is never cut. Text is as broad as its size is tall."""
     pixels = round(size)
-    while pixels > 14 and QFontMetricsF(font(pixels, weight)).horizontalAdvance(words) > width:
-        pixels -= 1
+    for _ in range(_TRIES):
+        broad = QFontMetricsF(font(pixels, weight)).horizontalAdvance(words)
+        if broad <= width or pixels <= _SMALLEST:
+            break
+        pixels = max(min(int(pixels * width / broad), pixels - 1), _SMALLEST)
     return font(pixels, weight)
