@@ -626,6 +626,10 @@
 <context>
     <name>EventStrip</name>
     <message>
+        <source>Nothing is recorded here yet</source>
+        <translation>لا توجد تسجيلات هنا بعد</translation>
+    </message>
+    <message>
         <source>Taken back</source>
         <translation>تم التراجع</translation>
     </message>
@@ -1455,14 +1459,6 @@
 <context>
     <name>GateScreen</name>
     <message>
-        <source>Break: waiting for a scan</source>
-        <translation>استراحة: بانتظار المسح</translation>
-    </message>
-    <message>
-        <source>Check-out: waiting for a scan</source>
-        <translation>انصراف: بانتظار المسح</translation>
-    </message>
-    <message>
         <source>No shift is open now: a walk-in needs one</source>
         <translation>لا توجد مناوبة مفتوحة الآن، ويلزم لتسجيل حاضر مناوبة مفتوحة</translation>
     </message>
@@ -1471,20 +1467,16 @@
         <translation>لا يوجد ما يُتراجع عنه: المسح الأخير لم يغيّر شيئًا</translation>
     </message>
     <message>
-        <source>The desk is locked; the gate goes on</source>
-        <translation>المكتب مقفل والبوابة مستمرة</translation>
-    </message>
-    <message>
-        <source>Waiting for a scan</source>
-        <translation>بانتظار المسح</translation>
-    </message>
-    <message>
-        <source>or two letters of the name</source>
-        <translation>أو حرفين من الاسم</translation>
+        <source>The gate is open for the next shift</source>
+        <translation>البوابة مفتوحة للمناوبة التالية</translation>
     </message>
 </context>
 <context>
     <name>GateSide</name>
+    <message>
+        <source>Nobody is assigned yet</source>
+        <translation>لا يوجد مسندون إلى هذا التوزيع بعد</translation>
+    </message>
     <message>
         <source>Nobody is awaited</source>
         <translation>لا يوجد منتظَرون</translation>
@@ -1495,33 +1487,6 @@
     <message>
         <source>Recorded at the gate</source>
         <translation>سُجّل عند البوابة</translation>
-    </message>
-</context>
-<context>
-    <name>GateWords</name>
-    <message>
-        <source>Distribution of today</source>
-        <translation>توزيع اليوم</translation>
-    </message>
-    <message>
-        <source>Distributions</source>
-        <translation>التوزيعات</translation>
-    </message>
-    <message>
-        <source>It begins at once with one shift of four hours and one station; it can be changed.</source>
-        <translation>يبدأ فورًا بمناوبة من أربع ساعات ونقطة واحدة، ويمكن تعديله.</translation>
-    </message>
-    <message>
-        <source>No distribution is on now</source>
-        <translation>لا يوجد توزيع الآن</translation>
-    </message>
-    <message>
-        <source>Reception</source>
-        <translation>الاستقبال والتسجيل</translation>
-    </message>
-    <message>
-        <source>Start one now</source>
-        <translation>بدء توزيع الآن</translation>
     </message>
 </context>
 <context>
@@ -1899,6 +1864,37 @@
     <message>
         <source>volunteers people roster names</source>
         <translation>متطوعون متطوعات أسماء كشف أشخاص volunteers people roster</translation>
+    </message>
+</context>
+<context>
+    <name>NoDistribution</name>
+    <message>
+        <source>Distribution of today</source>
+        <translation>توزيع اليوم</translation>
+    </message>
+    <message>
+        <source>Distributions</source>
+        <translation>التوزيعات</translation>
+    </message>
+    <message>
+        <source>It begins at once with one shift of four hours and one station; it can be changed.</source>
+        <translation>يبدأ فورًا بمناوبة من أربع ساعات ونقطة واحدة، ويمكن تعديله.</translation>
+    </message>
+    <message>
+        <source>No distribution is on now</source>
+        <translation>لا يوجد توزيع الآن</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال</translation>
+    </message>
+    <message>
+        <source>Start one now</source>
+        <translation>بدء توزيع الآن</translation>
+    </message>
+    <message>
+        <source>The next one: %1</source>
+        <translation>التوزيع التالي: %1</translation>
     </message>
 </context>
 <context>
@@ -2822,10 +2818,6 @@
         <translation>لا توجد ورقة فيها عمود أسماء. في النموذج عناوين صحيحة. لم يتغير شيء.</translation>
     </message>
     <message>
-        <source>Not recorded: the disk is full. Everything recorded before is safe. Free some space.</source>
-        <translation>لم يُسجَّل: القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
-    </message>
-    <message>
         <source>Part of the database cannot be read. The file is left as it is; restore the last copy.</source>
         <translation>تتعذر قراءة جزء من قاعدة البيانات. تُرك الملف كما هو، والحل استعادة آخر نسخة.</translation>
     </message>
@@ -2852,6 +2844,10 @@
     <message>
         <source>The desk is already open in another window on this computer. Nothing is lost.</source>
         <translation>المكتب مفتوح في نافذة أخرى على هذا الجهاز. لم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Everything recorded before is safe. Free some space.</source>
+        <translation>القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
     </message>
     <message>
         <source>The enrolment of this desk was revoked. Records stay safe on this computer.</source>
@@ -3874,6 +3870,45 @@
     <message>
         <source>Unlock the desk</source>
         <translation>فتح قفل المكتب</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>All shifts have ended</source>
+        <translation>انتهت المناوبات</translation>
+    </message>
+    <message>
+        <source>Break: waiting for a scan</source>
+        <translation>استراحة: بانتظار المسح</translation>
+    </message>
+    <message>
+        <source>Check-out is still recorded</source>
+        <translation>تسجيل الانصراف مستمر</translation>
+    </message>
+    <message>
+        <source>Check-out: waiting for a scan</source>
+        <translation>انصراف: بانتظار المسح</translation>
+    </message>
+    <message>
+        <source>No shift is open now</source>
+        <translation>لا توجد مناوبة مفتوحة الآن</translation>
+    </message>
+    <message>
+        <source>The desk is locked; the gate goes on</source>
+        <translation>المكتب مقفل والبوابة مستمرة</translation>
+    </message>
+    <message>
+        <source>Waiting for a scan</source>
+        <translation>بانتظار المسح</translation>
+    </message>
+    <message>
+        <source>check-in from %1</source>
+        <translation>التسجيل من %1</translation>
+    </message>
+    <message>
+        <source>or two letters of the name</source>
+        <translation>أو حرفين من الاسم</translation>
     </message>
 </context>
 <context>

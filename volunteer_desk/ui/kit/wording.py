@@ -44,7 +44,7 @@ class ProblemWords(QObject):
                 "The data folder cannot be written to. Nothing was changed; the folder's rights need a look."
             ),
             Problem.DISK_FULL: self.tr(
-                "Not recorded: the disk is full. Everything recorded before is safe. Free some space."
+                "The disk is full. Everything recorded before is safe. Free some space."
             ),
             Problem.DATABASE_DAMAGED: self.tr(
                 "Part of the database cannot be read. The file is left as it is; restore the last copy."
