@@ -63,6 +63,13 @@
     </message>
 </context>
 <context>
+    <name>AttentionList</name>
+    <message>
+        <source>Nothing needs attention now</source>
+        <translation>لا شيء يحتاج انتباهًا الآن</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
@@ -99,7 +106,7 @@
     <name>Choosing</name>
     <message>
         <source>+ adds a walk-in</source>
-        <translation>+ لتسجيل حاضر دون بطاقة</translation>
+        <translation>‏+ لتسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
         <source>Enter records the marked name</source>
@@ -144,36 +151,69 @@
 <context>
     <name>Concerns</name>
     <message numerus="yes">
-        <source>%1: short by %Ln</source>
+        <source>%1: %Ln empty seat(s)</source>
         <translation>
-            <numerusform>%1: مكتمل</numerusform>
-            <numerusform>%1: ينقص متطوع واحد</numerusform>
-            <numerusform>%1: ينقص متطوعان</numerusform>
-            <numerusform>%1: ينقص %Ln متطوعين</numerusform>
-            <numerusform>%1: ينقص %Ln متطوعًا</numerusform>
-            <numerusform>%1: ينقص %Ln متطوع</numerusform>
+            <numerusform>%1: لا توجد مقاعد شاغرة</numerusform>
+            <numerusform>%1: مقعد شاغر واحد</numerusform>
+            <numerusform>%1: مقعدان شاغران</numerusform>
+            <numerusform>%1: %Ln مقاعد شاغرة</numerusform>
+            <numerusform>%1: %Ln مقعدًا شاغرًا</numerusform>
+            <numerusform>%1: %Ln مقعد شاغر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln empty seat(s) before the start</source>
+        <source>%1: %Ln empty seat(s) in the next shift</source>
         <translation>
-            <numerusform>لا توجد مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر واحد قبل البداية</numerusform>
-            <numerusform>مقعدان شاغران قبل البداية</numerusform>
-            <numerusform>%Ln مقاعد شاغرة قبل البداية</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا قبل البداية</numerusform>
-            <numerusform>%Ln مقعد شاغر قبل البداية</numerusform>
+            <numerusform>%1: لا توجد مقاعد شاغرة في المناوبة التالية</numerusform>
+            <numerusform>%1: مقعد شاغر واحد في المناوبة التالية</numerusform>
+            <numerusform>%1: مقعدان شاغران في المناوبة التالية</numerusform>
+            <numerusform>%1: %Ln مقاعد شاغرة في المناوبة التالية</numerusform>
+            <numerusform>%1: %Ln مقعدًا شاغرًا في المناوبة التالية</numerusform>
+            <numerusform>%1: %Ln مقعد شاغر في المناوبة التالية</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person(s) not here 30 minutes after the start</source>
+        <source>%1: %Ln person(s) absent</source>
         <translation>
-            <numerusform>لا يوجد غائبون</numerusform>
-            <numerusform>شخص واحد لم يصل بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>شخصان لم يصلا بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>%Ln أشخاص لم يصلوا بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>%Ln شخصًا لم يصلوا بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>%Ln شخص لم يصلوا بعد 30 دقيقة من البداية</numerusform>
+            <numerusform>%1: لا يوجد غياب</numerusform>
+            <numerusform>%1: غياب شخص واحد</numerusform>
+            <numerusform>%1: غياب شخصين</numerusform>
+            <numerusform>%1: غياب %Ln أشخاص</numerusform>
+            <numerusform>%1: غياب %Ln شخصًا</numerusform>
+            <numerusform>%1: غياب %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) late</source>
+        <translation>
+            <numerusform>%1: لا يوجد تأخر</numerusform>
+            <numerusform>%1: تأخر شخص واحد</numerusform>
+            <numerusform>%1: تأخر شخصين</numerusform>
+            <numerusform>%1: تأخر %Ln أشخاص</numerusform>
+            <numerusform>%1: تأخر %Ln شخصًا</numerusform>
+            <numerusform>%1: تأخر %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) left early</source>
+        <translation>
+            <numerusform>%1: لا يوجد انصراف مبكر</numerusform>
+            <numerusform>%1: انصراف مبكر لشخص واحد</numerusform>
+            <numerusform>%1: انصراف مبكر لشخصين</numerusform>
+            <numerusform>%1: انصراف مبكر لـ%Ln أشخاص</numerusform>
+            <numerusform>%1: انصراف مبكر لـ%Ln شخصًا</numerusform>
+            <numerusform>%1: انصراف مبكر لـ%Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) without a station</source>
+        <translation>
+            <numerusform>لا يوجد أشخاص دون نقطة</numerusform>
+            <numerusform>شخص واحد دون نقطة</numerusform>
+            <numerusform>شخصان دون نقطة</numerusform>
+            <numerusform>%Ln أشخاص دون نقطة</numerusform>
+            <numerusform>%Ln شخصًا دون نقطة</numerusform>
+            <numerusform>%Ln شخص دون نقطة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -198,17 +238,6 @@
             <numerusform>%Ln سجل يحتاج استكمالًا</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln value(s) differ between two desks</source>
-        <translation>
-            <numerusform>لا توجد تعارضات بيانات</numerusform>
-            <numerusform>تعارض بيانات واحد بين جهازين</numerusform>
-            <numerusform>تعارضا بيانات بين جهازين</numerusform>
-            <numerusform>%Ln تعارضات بيانات بين جهازين</numerusform>
-            <numerusform>%Ln تعارض بيانات بين جهازين</numerusform>
-            <numerusform>%Ln تعارض بيانات بين جهازين</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Assign</source>
         <translation>إسناد</translation>
@@ -216,6 +245,18 @@
     <message>
         <source>Complete</source>
         <translation>استكمال</translation>
+    </message>
+    <message>
+        <source>Data conflicts: %1</source>
+        <translation>تعارضات البيانات: %1</translation>
+    </message>
+    <message>
+        <source>Give a station</source>
+        <translation>تحديد نقطة</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>اختيار بديل</translation>
     </message>
     <message>
         <source>Review</source>
@@ -251,6 +292,20 @@
     <message>
         <source>Today</source>
         <translation>اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>DayFigures</name>
+    <message numerus="yes">
+        <source>Whole day: %Ln seat(s)</source>
+        <translation>
+            <numerusform>إجمالي اليوم: لا توجد مقاعد</numerusform>
+            <numerusform>إجمالي اليوم: مقعد واحد</numerusform>
+            <numerusform>إجمالي اليوم: مقعدان</numerusform>
+            <numerusform>إجمالي اليوم: %Ln مقاعد</numerusform>
+            <numerusform>إجمالي اليوم: %Ln مقعدًا</numerusform>
+            <numerusform>إجمالي اليوم: %Ln مقعد</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -533,10 +588,6 @@
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
-    <message>
-        <source>Unknown badge</source>
-        <translation>بطاقة غير معروفة</translation>
-    </message>
 </context>
 <context>
     <name>ExpectedList</name>
@@ -583,16 +634,36 @@
 <context>
     <name>Faces</name>
     <message>
+        <source>%1 at %2</source>
+        <translation>%1 عند %2</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>عند %1</translation>
+    </message>
+    <message>
+        <source>At %1, another gate</source>
+        <translation>عند %1، بوابة أخرى</translation>
+    </message>
+    <message>
+        <source>At %1, gate %2</source>
+        <translation>عند %1، البوابة %2</translation>
+    </message>
+    <message>
+        <source>At %1, this gate</source>
+        <translation>عند %1، هذه البوابة</translation>
+    </message>
+    <message>
         <source>Break</source>
         <translation>استراحة</translation>
     </message>
     <message>
-        <source>Check-in at %1</source>
-        <translation>عند %1</translation>
-    </message>
-    <message>
         <source>Check-out at %1</source>
         <translation>الانصراف عند %1</translation>
+    </message>
+    <message>
+        <source>Coming back is a scan in the mode check-in</source>
+        <translation>العودة بمسح البطاقة في وضع الحضور</translation>
     </message>
     <message numerus="yes">
         <source>Late by %Ln minute(s), check-in recorded</source>
@@ -606,36 +677,36 @@
         </translation>
     </message>
     <message>
+        <source>Leader&apos;s decision</source>
+        <translation>دخول بإذن القائد</translation>
+    </message>
+    <message>
+        <source>Leave given by %1</source>
+        <translation>بإذن %1</translation>
+    </message>
+    <message>
         <source>No check-in in this distribution</source>
         <translation>لا تسجيل حضور في هذا التوزيع</translation>
     </message>
     <message>
         <source>No shift in this distribution</source>
-        <translation>لا مناوبة في هذا التوزيع</translation>
+        <translation>لا توجد مناوبة في هذا التوزيع</translation>
     </message>
     <message>
         <source>Not recorded</source>
         <translation>لم يُسجَّل</translation>
     </message>
     <message>
+        <source>On a break since %1</source>
+        <translation>في استراحة منذ %1</translation>
+    </message>
+    <message>
         <source>Present for %1</source>
         <translation>المدة %1</translation>
     </message>
     <message>
-        <source>Recorded. The leader decides.</source>
-        <translation>سُجّل المسح، والقرار للقائد</translation>
-    </message>
-    <message>
-        <source>Recorded. The record is archived; the leader decides.</source>
-        <translation>سُجّل المسح، السجل مؤرشف والقرار للقائد</translation>
-    </message>
-    <message>
         <source>Scan again</source>
         <translation>إعادة المسح</translation>
-    </message>
-    <message>
-        <source>Search by name, or add as a walk-in</source>
-        <translation>البحث بالاسم، أو تسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
         <source>Taken back</source>
@@ -650,20 +721,36 @@
         <translation>يبقى القيد في السجل</translation>
     </message>
     <message>
-        <source>The gate opens at %1</source>
-        <translation>يمكن التسجيل من %1</translation>
+        <source>The reason: the record is archived</source>
+        <translation>السبب: السجل مؤرشف</translation>
+    </message>
+    <message>
+        <source>The reason: the record is marked for the leader&apos;s review</source>
+        <translation>السبب: على السجل علامة مراجعة القائد</translation>
+    </message>
+    <message>
+        <source>The scan is recorded; check-in begins with a distribution</source>
+        <translation>المسح محفوظ، ويبدأ تسجيل الحضور ببدء التوزيع</translation>
+    </message>
+    <message>
+        <source>The shift begins at %2, check-in from %1</source>
+        <translation>تبدأ المناوبة %2، ويمكن التسجيل من %1</translation>
     </message>
     <message>
         <source>The shift ended at %1</source>
         <translation>انتهت المناوبة %1</translation>
     </message>
     <message>
+        <source>This number is on no badge</source>
+        <translation>لا توجد بطاقة بهذا الرقم</translation>
+    </message>
+    <message>
         <source>Two scans at the same time</source>
         <translation>قراءتان في وقت واحد</translation>
     </message>
     <message>
-        <source>Under 18: a signed paper, or on site without a task</source>
-        <translation>دون 18 عامًا: ورقة موقعة، أو في الموقع دون مهمة</translation>
+        <source>Under 18: on site without a task until a guardian agrees</source>
+        <translation>دون 18 عامًا: في الموقع دون مهمة حتى موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -672,6 +759,10 @@
     <message>
         <source>Welcome back</source>
         <translation>أهلًا بالعودة</translation>
+    </message>
+    <message>
+        <source>Written down and checked in</source>
+        <translation>كُتب الاسم وسُجّل الحضور</translation>
     </message>
 </context>
 <context>
@@ -908,6 +999,10 @@
     <message>
         <source>Lists (*.xlsx *.csv *.vcf)</source>
         <translation>قوائم (*.xlsx *.csv *.vcf)</translation>
+    </message>
+    <message>
+        <source>Name of the team</source>
+        <translation>اسم الفريق</translation>
     </message>
     <message>
         <source>No network and no code needed. Everything stays on this computer, encrypted.</source>
@@ -1179,12 +1274,40 @@
 <context>
     <name>GateFoot</name>
     <message>
-        <source>Enter records   +  walk-in   −  undo   F7 in/out   F8 privacy   F11 full screen   Esc close</source>
-        <translation>‏Enter تسجيل   ‏+ حاضر دون بطاقة   ‏− تراجع   ‏F7 حضور/انصراف   ‏F8 إخفاء الأسماء   ‏F11 ملء الشاشة   ‏Esc إغلاق</translation>
+        <source>Locked: scans are recorded as before</source>
+        <translation>المكتب مقفل، والمسح يُسجَّل كما كان</translation>
     </message>
     <message>
         <source>Unlock</source>
         <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>hide names</source>
+        <translation>إخفاء الأسماء</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>الوضع</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>تسجيل</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>walk-in</source>
+        <translation>حاضر دون بطاقة</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1315,10 @@
     <message>
         <source>Back to the other screens (Esc)</source>
         <translation>العودة إلى بقية الشاشات (Esc)</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
     </message>
     <message>
         <source>Check-in</source>
@@ -1206,8 +1333,8 @@
         <translation>إغلاق</translation>
     </message>
     <message>
-        <source>F7 changes between check-in and check-out</source>
-        <translation>F7 للتبديل بين الحضور والانصراف</translation>
+        <source>F7 goes to the next mode</source>
+        <translation>‏F7 للوضع التالي</translation>
     </message>
     <message>
         <source>No distribution today</source>
@@ -1225,8 +1352,8 @@
 <context>
     <name>GateScreen</name>
     <message>
-        <source>Admit by leader&apos;s decision</source>
-        <translation>تسجيل هنا بإذن القائد</translation>
+        <source>Break: waiting for a scan</source>
+        <translation>استراحة: بانتظار المسح</translation>
     </message>
     <message>
         <source>Check-out: waiting for a scan</source>
@@ -1235,6 +1362,10 @@
     <message>
         <source>No shift is open now: a walk-in needs one</source>
         <translation>لا توجد مناوبة مفتوحة الآن، ويلزم لتسجيل حاضر مناوبة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Nothing to take back: the last scan changed nothing</source>
+        <translation>لا يوجد ما يُتراجع عنه: المسح الأخير لم يغيّر شيئًا</translation>
     </message>
     <message>
         <source>The desk is locked; the gate goes on</source>
@@ -1498,6 +1629,17 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s seat</source>
+        <translation>مقعد القائد</translation>
+    </message>
+</context>
+<context>
     <name>LineDetail</name>
     <message>
         <source>As given: %1</source>
@@ -1678,12 +1820,12 @@
 <context>
     <name>OperatorSheet</name>
     <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <source>A scan of the own badge chooses too.</source>
+        <translation>يمكن الاختيار أيضًا بمسح البطاقة الخاصة.</translation>
     </message>
     <message>
-        <source>PIN or passphrase</source>
-        <translation>الرمز القصير أو عبارة المرور</translation>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1887,6 +2029,10 @@
 </context>
 <context>
     <name>PeopleWords</name>
+    <message>
+        <source>%1 or %2, also as %3</source>
+        <translation>%1 أو %2، أو بالصيغة %3</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln year(s) old</source>
         <translation>
@@ -2109,10 +2255,6 @@
 <context>
     <name>PersonSheet</name>
     <message>
-        <source>%1 or %2, also as %3</source>
-        <translation>%1 أو %2، أو بالصيغة %3</translation>
-    </message>
-    <message>
         <source>Birth date</source>
         <translation>تاريخ الميلاد</translation>
     </message>
@@ -2219,17 +2361,6 @@
 </context>
 <context>
     <name>PreferencesScreen</name>
-    <message numerus="yes">
-        <source>%Ln minute(s)</source>
-        <translation>
-            <numerusform>أقل من دقيقة</numerusform>
-            <numerusform>دقيقة</numerusform>
-            <numerusform>دقيقتان</numerusform>
-            <numerusform>%Ln دقائق</numerusform>
-            <numerusform>%Ln دقيقة</numerusform>
-            <numerusform>%Ln دقيقة</numerusform>
-        </translation>
-    </message>
     <message>
         <source>A choice is heard at once</source>
         <translation>يُسمع الاختيار فورًا</translation>
@@ -2249,10 +2380,6 @@
     <message>
         <source>As the system</source>
         <translation>كالنظام</translation>
-    </message>
-    <message>
-        <source>Change the PIN</source>
-        <translation>تغيير الرمز القصير</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2295,10 +2422,6 @@
         <translation>الهجري أولًا</translation>
     </message>
     <message>
-        <source>Key store of the system</source>
-        <translation>مخزن مفاتيح النظام</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>اللغة</translation>
     </message>
@@ -2315,10 +2438,6 @@
         <translation>فاتح</translation>
     </message>
     <message>
-        <source>Lock after</source>
-        <translation>القفل بعد</translation>
-    </message>
-    <message>
         <source>Low</source>
         <translation>منخفض</translation>
     </message>
@@ -2331,40 +2450,12 @@
         <translation>الأسماء عند البوابة</translation>
     </message>
     <message>
-        <source>New PIN</source>
-        <translation>رمز قصير جديد</translation>
-    </message>
-    <message>
-        <source>New recovery sheet</source>
-        <translation>ورقة استعادة جديدة</translation>
-    </message>
-    <message>
-        <source>Not a row such as 123456</source>
-        <translation>ليس تسلسلًا مثل 123456</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>صامت</translation>
     </message>
     <message>
-        <source>Open without a passphrase on this computer</source>
-        <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
-    </message>
-    <message>
-        <source>Opens the desk when the passphrase is forgotten</source>
-        <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
-    </message>
-    <message>
-        <source>Opens the lock until the program is closed</source>
-        <translation>يفتح القفل حتى إغلاق البرنامج</translation>
-    </message>
-    <message>
         <source>Operators</source>
         <translation>مستخدمو الجهاز</translation>
-    </message>
-    <message>
-        <source>PIN of 6 digits</source>
-        <translation>رمز قصير من 6 أرقام</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2377,10 +2468,6 @@
     <message>
         <source>Read: %1. This is not a badge of ours.</source>
         <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
-    </message>
-    <message>
-        <source>Recovery sheet</source>
-        <translation>ورقة الاستعادة</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2399,14 +2486,6 @@
         <translation>اختبار قارئ الباركود</translation>
     </message>
     <message>
-        <source>Set</source>
-        <translation>تعيين</translation>
-    </message>
-    <message>
-        <source>Set a PIN</source>
-        <translation>تعيين رمز قصير</translation>
-    </message>
-    <message>
         <source>Sound</source>
         <translation>الصوت</translation>
     </message>
@@ -2419,10 +2498,6 @@
         <translation>«ضوء الشمس» للشاشات في الخارج ظهرًا</translation>
     </message>
     <message>
-        <source>The PIN opens the lock until the program is closed</source>
-        <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>المظهر</translation>
     </message>
@@ -2433,14 +2508,6 @@
     <message>
         <source>Volunteer Desk %1</source>
         <translation>مكتب المتطوعين %1</translation>
-    </message>
-    <message>
-        <source>While a shift is open the gate goes on scanning</source>
-        <translation>أثناء مناوبة مفتوحة تستمر البوابة في المسح</translation>
-    </message>
-    <message>
-        <source>Whoever can sign in to this computer can then open the desk</source>
-        <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
     </message>
 </context>
 <context>
@@ -2546,6 +2613,14 @@
         <translation>شهادة المنصة غير موثوقة، فلم يُرسل شيء. كل شيء محفوظ هنا.</translation>
     </message>
     <message>
+        <source>This access was taken away. What it recorded stays; the team leader can give it again.</source>
+        <translation>أُلغيت هذه الصلاحية. ما سُجّل بها باقٍ، ويمكن لقائد الفريق منحها من جديد.</translation>
+    </message>
+    <message>
+        <source>This code belongs to no team. The name of the team is needed; the code is still good.</source>
+        <translation>هذا الرمز لا يخص فريقًا. يلزم اسم الفريق، وما زال الرمز صالحًا.</translation>
+    </message>
+    <message>
         <source>This code is not valid or was used before. Ask for a new one.</source>
         <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
     </message>
@@ -2601,8 +2676,8 @@
 <context>
     <name>RecoveryPage</name>
     <message>
-        <source>24 digits and their checks</source>
-        <translation>24 رقمًا مع أرقام التحقق</translation>
+        <source>30 digits in 6 groups, in the order of their numbers</source>
+        <translation>30 رقمًا في 6 مجموعات، بترتيب أرقام المجموعات</translation>
     </message>
     <message>
         <source>A new sheet makes this one useless.</source>
@@ -2611,6 +2686,10 @@
     <message>
         <source>Continue</source>
         <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>It counts once its code was scanned or typed here. It can go to the bin then.</source>
+        <translation>تصبح صالحة بعد مسح رمزها أو كتابة أرقامه هنا. وعند المغادرة دون تأكد يلزم إتلافها.</translation>
     </message>
     <message>
         <source>It opens the desk when the passphrase is forgotten. Keep it in a closed envelope.</source>
@@ -2625,6 +2704,10 @@
         <translation>لاحقًا</translation>
     </message>
     <message>
+        <source>Leave without it</source>
+        <translation>مغادرة دون تأكد</translation>
+    </message>
+    <message>
         <source>Preview of the recovery sheet</source>
         <translation>معاينة ورقة الاستعادة</translation>
     </message>
@@ -2633,8 +2716,12 @@
         <translation>طباعة</translation>
     </message>
     <message>
-        <source>Proof: scan the printed code, or type its digits</source>
+        <source>Proof: a scan of the printed code, or its digits</source>
         <translation>التأكد: مسح الرمز المطبوع، أو كتابة أرقامه</translation>
+    </message>
+    <message>
+        <source>Prove it now</source>
+        <translation>التأكد الآن</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -2653,12 +2740,20 @@
         <translation>حفظ الورقة</translation>
     </message>
     <message>
-        <source>The same code in digits:</source>
-        <translation>الرمز نفسه بالأرقام:</translation>
+        <source>The same code in 30 digits, group 1 to group 6:</source>
+        <translation>الرمز نفسه في 30 رقمًا، من المجموعة 1 إلى المجموعة 6:</translation>
     </message>
     <message>
-        <source>The sheet works.</source>
-        <translation>الورقة صالحة.</translation>
+        <source>The sheet counts once the proof is given.</source>
+        <translation>تصبح الورقة صالحة بعد التأكد.</translation>
+    </message>
+    <message>
+        <source>The sheet that was printed does not open the desk yet</source>
+        <translation>الورقة المطبوعة لا تفتح المكتب بعد</translation>
+    </message>
+    <message>
+        <source>The sheet works. An older one opens the desk no longer.</source>
+        <translation>الورقة صالحة. ولم تعد ورقة أقدم تفتح المكتب.</translation>
     </message>
     <message>
         <source>This is not the code of this sheet</source>
@@ -2698,6 +2793,126 @@
     <message>
         <source>Specialty</source>
         <translation>التخصص</translation>
+    </message>
+</context>
+<context>
+    <name>RowsSheet</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>No station</source>
+        <translation>دون نقطة</translation>
+    </message>
+    <message>
+        <source>Open the gate</source>
+        <translation>فتح البوابة</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>منذ %1</translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>تغيير الرمز القصير</translation>
+    </message>
+    <message>
+        <source>It opens the desk when the passphrase is forgotten</source>
+        <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Key store of the system</source>
+        <translation>مخزن مفاتيح النظام</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>القفل بعد</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>رمز قصير جديد</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>ورقة استعادة جديدة</translation>
+    </message>
+    <message>
+        <source>Not a row such as 123456</source>
+        <translation>ليس تسلسلًا مثل 123456</translation>
+    </message>
+    <message>
+        <source>Open without a passphrase on this computer</source>
+        <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Opens the lock until the program is closed</source>
+        <translation>يفتح القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>PIN of 6 digits</source>
+        <translation>رمز قصير من 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>تعيين</translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation>تعيين رمز قصير</translation>
+    </message>
+    <message>
+        <source>The PIN opens the lock until the program is closed</source>
+        <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>There is none yet: a forgotten passphrase would shut the desk for good</source>
+        <translation>لا توجد ورقة بعد: نسيان عبارة المرور يُغلق المكتب نهائيًا</translation>
+    </message>
+    <message>
+        <source>While a shift is open the gate goes on scanning</source>
+        <translation>أثناء مناوبة مفتوحة تستمر البوابة في المسح</translation>
+    </message>
+    <message>
+        <source>Whoever can sign in to this computer can then open the desk</source>
+        <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>No distribution is on now</source>
+        <translation>لا يوجد توزيع الآن</translation>
+    </message>
+    <message>
+        <source>The desk is locked and no shift is open. Unlock it, then scan again.</source>
+        <translation>المكتب مقفل ولا توجد مناوبة مفتوحة. يلزم فتح القفل ثم إعادة المسح.</translation>
     </message>
 </context>
 <context>
@@ -2763,6 +2978,17 @@
     </message>
 </context>
 <context>
+    <name>ShiftSection</name>
+    <message>
+        <source>Next</source>
+        <translation>التالية</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>On duty now. F4 changes the operator</source>
@@ -2771,6 +2997,61 @@
     <message>
         <source>Volunteer Desk</source>
         <translation>مكتب المتطوعين</translation>
+    </message>
+</context>
+<context>
+    <name>StationCard</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Awaited: %1</source>
+        <translation>بانتظار: %1</translation>
+    </message>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>Empty seats: %1</source>
+        <translation>مقاعد شاغرة: %1</translation>
+    </message>
+    <message>
+        <source>Empty: %1</source>
+        <translation>شاغر: %1</translation>
+    </message>
+    <message>
+        <source>Late: %1</source>
+        <translation>تأخر: %1</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s seat</source>
+        <translation>مقعد القائد</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>لا شيء مطلوب</translation>
+    </message>
+    <message>
+        <source>On a break: %1</source>
+        <translation>استراحة: %1</translation>
+    </message>
+    <message>
+        <source>Present: %1</source>
+        <translation>حضور: %1</translation>
+    </message>
+    <message>
+        <source>Substitute for %1</source>
+        <translation>بديل عن %1</translation>
+    </message>
+    <message>
+        <source>Substitutes: %1</source>
+        <translation>مطلوب بدلاء: %1</translation>
+    </message>
+    <message>
+        <source>To replace: %1</source>
+        <translation>بديل: %1</translation>
     </message>
 </context>
 <context>
@@ -3030,19 +3311,8 @@
 <context>
     <name>TodayScreen</name>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln assigned</source>
-        <translation>
-            <numerusform>لا يوجد مسندون</numerusform>
-            <numerusform>مسند واحد</numerusform>
-            <numerusform>مسندان</numerusform>
-            <numerusform>المسندون: %Ln</numerusform>
-            <numerusform>المسندون: %Ln</numerusform>
-            <numerusform>المسندون: %Ln</numerusform>
-        </translation>
+        <source>All shifts of this distribution are over</source>
+        <translation>انتهت مناوبات هذا التوزيع كلها</translation>
     </message>
     <message>
         <source>Distribution of today</source>
@@ -3057,10 +3327,6 @@
         <translation>لا يوجد توزيع اليوم</translation>
     </message>
     <message>
-        <source>Nothing needs attention now</source>
-        <translation>لا شيء يحتاج انتباهًا الآن</translation>
-    </message>
-    <message>
         <source>One that starts now takes the first scan at once.</source>
         <translation>التوزيع الذي يبدأ الآن يستقبل أول مسح فورًا.</translation>
     </message>
@@ -3071,10 +3337,6 @@
     <message>
         <source>Prepare a distribution</source>
         <translation>إعداد توزيع</translation>
-    </message>
-    <message>
-        <source>Present: %1</source>
-        <translation>حضور: %1</translation>
     </message>
     <message>
         <source>Reception</source>
@@ -3088,9 +3350,68 @@
         <source>Start one now</source>
         <translation>بدء توزيع الآن</translation>
     </message>
+    <message>
+        <source>The shift is over and no check-out is recorded, so no hours are counted yet.</source>
+        <translation>انتهت المناوبة ولم يُسجّل انصراف، فلم تُحتسب ساعات بعد.</translation>
+    </message>
+    <message>
+        <source>Without check-out</source>
+        <translation>بلا انصراف</translation>
+    </message>
 </context>
 <context>
-    <name>UnlockPage</name>
+    <name>TodayWords</name>
+    <message>
+        <source>A break is recorded, and no return from it.</source>
+        <translation>سُجّلت استراحة ولم تُسجّل عودة منها.</translation>
+    </message>
+    <message>
+        <source>A check-in is recorded, and since then neither a check-out nor a break.</source>
+        <translation>سُجّل دخول، ولم يُسجّل بعده انصراف ولا استراحة.</translation>
+    </message>
+    <message>
+        <source>A check-out is recorded.</source>
+        <translation>سُجّل انصراف.</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>منتظر</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>غياب</translation>
+    </message>
+    <message>
+        <source>No check-in half an hour after the start, or an absence that somebody recorded.</source>
+        <translation>لم يُسجّل دخول بعد نصف ساعة من البداية، أو سُجّل غياب.</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>حضور</translation>
+    </message>
+    <message>
+        <source>They have a seat in a shift that has not begun, or began less than half an hour ago.</source>
+        <translation>مقاعد في مناوبات لم تبدأ، أو بدأت قبل أقل من نصف ساعة.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockForm</name>
+    <message>
+        <source>A name is to be chosen first</source>
+        <translation>يلزم اختيار الاسم أولًا</translation>
+    </message>
+    <message>
+        <source>A scan of its code, or its 30 digits in 6 groups</source>
+        <translation>مسح رمزها، أو كتابة أرقامها: 30 رقمًا في 6 مجموعات</translation>
+    </message>
     <message>
         <source>Back to the passphrase</source>
         <translation>العودة إلى عبارة المرور</translation>
@@ -3100,12 +3421,8 @@
         <translation>رمز ورقة الاستعادة</translation>
     </message>
     <message>
-        <source>Demo desk. Passphrase: %1</source>
-        <translation>نسخة تجريبية. عبارة المرور: %1</translation>
-    </message>
-    <message>
-        <source>Everything recorded is safe.</source>
-        <translation>كل ما سُجّل محفوظ.</translation>
+        <source>Continue</source>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>New passphrase</source>
@@ -3116,32 +3433,50 @@
         <translation>جارٍ الفتح</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>عبارة المرور</translation>
-    </message>
-    <message>
-        <source>Passphrase forgotten?</source>
-        <translation>عبارة المرور منسية؟</translation>
-    </message>
-    <message>
-        <source>Passphrase, or the 6-digit PIN</source>
-        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
-    </message>
-    <message>
-        <source>Scan it, or type the 6 groups</source>
-        <translation>بالمسح، أو بكتابة المجموعات الست</translation>
+        <source>Passphrase forgotten</source>
+        <translation>نسيان عبارة المرور</translation>
     </message>
     <message>
         <source>Show</source>
         <translation>إظهار</translation>
     </message>
     <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Who is at the desk now?</source>
+        <translation>من على الجهاز الآن؟</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Demo desk. Passphrase: %1</source>
+        <translation>نسخة تجريبية. عبارة المرور: %1</translation>
+    </message>
+    <message>
+        <source>Everything recorded is safe.</source>
+        <translation>كل ما سُجّل محفوظ.</translation>
+    </message>
+    <message>
         <source>The desk is locked</source>
         <translation>المكتب مقفل</translation>
     </message>
+</context>
+<context>
+    <name>UnlockSheet</name>
     <message>
-        <source>Unlock</source>
-        <translation>فتح القفل</translation>
+        <source>Back to the gate</source>
+        <translation>العودة إلى البوابة</translation>
+    </message>
+    <message>
+        <source>Scanning goes on meanwhile.</source>
+        <translation>المسح مستمر في أثناء ذلك.</translation>
+    </message>
+    <message>
+        <source>Unlock the desk</source>
+        <translation>فتح قفل المكتب</translation>
     </message>
 </context>
 <context>
@@ -3179,6 +3514,10 @@
         <translation>الاسم</translation>
     </message>
     <message>
+        <source>No shift is open now: a walk-in needs one</source>
+        <translation>لا توجد مناوبة مفتوحة الآن لتسجيل حاضر دون بطاقة</translation>
+    </message>
+    <message>
         <source>The rest is completed later; the record is marked incomplete.</source>
         <translation>تُستكمل البقية لاحقًا، ويُعلَّم السجل بأنه غير مكتمل.</translation>
     </message>
@@ -3188,7 +3527,18 @@
     </message>
     <message>
         <source>Walk-in</source>
-        <translation>متطوع حاضر دون تسجيل</translation>
+        <translation>حاضر دون بطاقة</translation>
+    </message>
+</context>
+<context>
+    <name>WhoChoice</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase, or the 6-digit PIN</source>
+        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
     </message>
 </context>
 <context>
@@ -3226,6 +3576,10 @@
         <translation>سبق التسجيل</translation>
     </message>
     <message>
+        <source>Already recorded</source>
+        <translation>سبق التسجيل</translation>
+    </message>
+    <message>
         <source>An identity number has 10 digits</source>
         <translation>رقم الهوية 10 أرقام</translation>
     </message>
@@ -3240,6 +3594,10 @@
     <message>
         <source>At least one station is needed</source>
         <translation>تلزم نقطة واحدة على الأقل</translation>
+    </message>
+    <message>
+        <source>Attendance is recorded in this shift, so the place stays. Nothing was changed.</source>
+        <translation>سُجّل حضور في هذه المناوبة، فيبقى المكان محفوظًا. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>Auditor</source>
@@ -3394,6 +3752,10 @@
         <translation>الهوية الوطنية</translation>
     </message>
     <message>
+        <source>No distribution</source>
+        <translation>لا يوجد توزيع</translation>
+    </message>
+    <message>
         <source>No-show</source>
         <translation>غياب دون عذر</translation>
     </message>
@@ -3402,16 +3764,12 @@
         <translation>دون دخول</translation>
     </message>
     <message>
-        <source>Not checked in</source>
-        <translation>لا تسجيل حضور</translation>
-    </message>
-    <message>
         <source>Not given</source>
         <translation>لم تُمنح</translation>
     </message>
     <message>
-        <source>Not on the list</source>
-        <translation>خارج القائمة</translation>
+        <source>Not in</source>
+        <translation>دون حضور</translation>
     </message>
     <message>
         <source>Other shift</source>
@@ -3621,6 +3979,21 @@
         <source>Women&apos;s lane</source>
         <translation>مسار النساء</translation>
     </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.</source>
+        <translation>
+            <numerusform>الرمز القصير غير صحيح. لا توجد محاولات أخرى، وتلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت محاولة واحدة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت محاولتان، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولات، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrong PIN. From now on the passphrase is needed. Nothing is lost.</source>
+        <translation>الرمز القصير غير صحيح. تلزم الآن عبارة المرور. لم يُفقد شيء.</translation>
+    </message>
     <message>
         <source>Younger than %1 years</source>
         <translation>العمر أقل من %1 سنة</translation>
@@ -3674,6 +4047,25 @@
     <message>
         <source>mobile ends in %1</source>
         <translation>آخر الجوال %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Offers</name>
+    <message>
+        <source>Check in as a walk-in (+)</source>
+        <translation>تسجيل حاضر دون بطاقة (+)</translation>
+    </message>
+    <message>
+        <source>Check in here by the leader&apos;s leave (F6)</source>
+        <translation>تسجيل هنا بإذن القائد (F6)</translation>
+    </message>
+    <message>
+        <source>Open the shift early (F6)</source>
+        <translation>فتح المناوبة مبكرًا (F6)</translation>
+    </message>
+    <message>
+        <source>Signed paper of the guardian (F6)</source>
+        <translation>ورقة موقعة من ولي الأمر (F6)</translation>
     </message>
 </context>
 </TS>

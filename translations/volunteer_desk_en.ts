@@ -31,24 +31,45 @@
 <context>
     <name>Concerns</name>
     <message numerus="yes">
-        <source>%1: short by %Ln</source>
+        <source>%1: %Ln empty seat(s)</source>
         <translation>
-            <numerusform>%1: short by %Ln</numerusform>
-            <numerusform>%1: short by %Ln</numerusform>
+            <numerusform>%1: %Ln empty seat</numerusform>
+            <numerusform>%1: %Ln empty seats</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln empty seat(s) before the start</source>
+        <source>%1: %Ln empty seat(s) in the next shift</source>
         <translation>
-            <numerusform>%Ln empty seat before the start</numerusform>
-            <numerusform>%Ln empty seats before the start</numerusform>
+            <numerusform>%1: %Ln empty seat in the next shift</numerusform>
+            <numerusform>%1: %Ln empty seats in the next shift</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person(s) not here 30 minutes after the start</source>
+        <source>%1: %Ln person(s) absent</source>
         <translation>
-            <numerusform>%Ln person not here 30 minutes after the start</numerusform>
-            <numerusform>%Ln persons not here 30 minutes after the start</numerusform>
+            <numerusform>%1: %Ln person absent</numerusform>
+            <numerusform>%1: %Ln people absent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) late</source>
+        <translation>
+            <numerusform>%1: %Ln person late</numerusform>
+            <numerusform>%1: %Ln people late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) left early</source>
+        <translation>
+            <numerusform>%1: %Ln person left early</numerusform>
+            <numerusform>%1: %Ln people left early</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) without a station</source>
+        <translation>
+            <numerusform>%Ln person without a station</numerusform>
+            <numerusform>%Ln people without a station</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -65,11 +86,14 @@
             <numerusform>%Ln records to complete</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>DayFigures</name>
     <message numerus="yes">
-        <source>%Ln value(s) differ between two desks</source>
+        <source>Whole day: %Ln seat(s)</source>
         <translation>
-            <numerusform>%Ln value differ between two desks</numerusform>
-            <numerusform>%Ln values differ between two desks</numerusform>
+            <numerusform>Whole day: %Ln seat</numerusform>
+            <numerusform>Whole day: %Ln seats</numerusform>
         </translation>
     </message>
 </context>
@@ -138,7 +162,7 @@
     </message>
 </context>
 <context>
-    <name>PreferencesScreen</name>
+    <name>Safety</name>
     <message numerus="yes">
         <source>%Ln minute(s)</source>
         <translation>
@@ -182,22 +206,19 @@
     </message>
 </context>
 <context>
-    <name>TodayScreen</name>
-    <message numerus="yes">
-        <source>%Ln assigned</source>
-        <translation>
-            <numerusform>%Ln assigned</numerusform>
-            <numerusform>%Ln assigned</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Wording</name>
     <message numerus="yes">
         <source>Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.</source>
         <translation>
             <numerusform>Too many wrong entries. The next try is possible in %Ln second. Nothing is lost.</numerusform>
             <numerusform>Too many wrong entries. The next try is possible in %Ln seconds. Nothing is lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.</source>
+        <translation>
+            <numerusform>Wrong PIN. One more try, then the passphrase. Nothing is lost.</numerusform>
+            <numerusform>Wrong PIN. %Ln more tries, then the passphrase. Nothing is lost.</numerusform>
         </translation>
     </message>
 </context>

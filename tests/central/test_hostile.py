@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.stream import Central, Stream
+from volunteer_desk.domain.ids import seq_of
+from volunteer_desk.domain.records import Entity
 from volunteer_desk.wire import codec, json_form
-from volunteer_desk.wire.messages import Hello, HelloReply, Operation, Pull, Push, PushReply, Wanted
+from volunteer_desk.wire.messages import Hello, HelloReply, NoteKind, Operation, Pull, Push, PushReply, Wanted
 
 ROUTES = ("/v1/hello", "/v1/push", "/v1/pull", "/v1/enrol", "/v1/token")
 
@@ -175,3 +177,24 @@ def test_an_older_protocol_is_told_to_renew_but_may_push(desk: Stream, central: 
     assert (reply.status_code, reply.json()["code"]) == (426, "upgrade_needed")
     desk.fact()
     assert desk.send().verdict == "ok"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"birth": "nonsense"}, {"birth": "hijri:1446-09-30"}, {"birth": "gregorian:1990-1-2-3"},
+        {"birth": "x:1990"}, {"identity": "foo:123"}, {"identity": "1000000008"}, {"name": None},
+    ],
+)  # fmt: skip
+def test_a_value_without_its_form_is_kept_apart_and_the_rest_goes_on(
+    desk: Stream, values: dict[str, Any]
+) -> None:
+    person = desk.create(Entity.PERSON, name="سعد")
+    desk.send()
+    bad = desk.edit(Entity.PERSON, person, person, **values)
+    good = desk.edit(Entity.PERSON, person, person, city="SA-01:riyadh")
+    answer = desk.send()
+    assert [(note.seq, note.kind) for note in answer.notes] == [(seq_of(bad), NoteKind.QUARANTINED)]
+    pulled = {row.operation for row in desk.pull()}
+    assert good in pulled
+    assert bad not in pulled

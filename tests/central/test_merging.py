@@ -180,6 +180,9 @@ def test_every_replicated_field_is_carried(desk: Stream, other: Stream) -> None:
         for field in spec.fields:
             if field.restrictive:
                 values[field.number] = field.restrictive[0]
+        if spec.entity is Entity.PERSON:
+            values[spec.field("birth").number] = "hijri:1410-07-15"
+            values[spec.field("identity").number] = "national_id:1000000008"
         if spec.entity is Entity.DISTRIBUTION:
             values[spec.field("credit_mode").number] = "in_only"
         number = desk.create(spec.entity)

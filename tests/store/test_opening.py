@@ -1,5 +1,6 @@
 """Making, opening, migrating and refusing database files, on a real disk."""
 
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -381,6 +382,24 @@ def test_a_full_disk_is_told_and_leaves_no_half_transaction(filled: Path) -> Non
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 4000}")
     write_much()
     assert rows(database, "SELECT name FROM team") == [("half",)]
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("free", "problem"), [(4_096, Problem.DISK_FULL), (1 << 30, Problem.DATABASE_DAMAGED)]
+)
+def test_an_io_error_is_a_full_disk_where_there_is_no_room(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, free: int, problem: Problem
+) -> None:
+    usage = shutil.disk_usage(filled)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=free))
+    database = open_database(filled, KEY)
+
+    def write() -> None:
+        with database.write():
+            raise dbapi2.OperationalError("disk I/O error")
+
+    assert refusal(write) is problem
     database.close()
 
 

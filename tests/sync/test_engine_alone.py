@@ -24,7 +24,7 @@ def _engine(runner: DeskRunner, answering: Answering) -> SyncEngine:
         tokens = MemoryTokens("refresh")
         http = httpx.MockTransport(answering)
         return SyncEngine(
-            runner.desk, Transport(tokens, aside=runner.desk.aside, http=http), random=Random(1)
+            runner.desk, Transport(tokens, aside=runner.desk.exchange_aside, http=http), random=Random(1)
         )
 
     made: SyncEngine = runner.run(make())

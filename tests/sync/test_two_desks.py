@@ -1,6 +1,8 @@
 """Two real desks and the real platform: whatever the network, the clocks and the order, they end up alike."""
 
+import asyncio
 import itertools
+import threading
 
 import pytest
 
@@ -83,12 +85,31 @@ def test_scans_on_both_desks_meet(fleet: Fleet, platform: Platform) -> None:
     second.write(attendance.record_person, day.people[0], day.gate(Direction.OUT))
     undone = second.write(attendance.record_person, day.people[3], day.gate(Direction.OUT))
     second.write(attendance.undo, undone.event)
+    first.write(attendance.record_person, day.people[3], day.gate())
+    first.write(attendance.record_person, day.people[3], day.gate(Direction.BREAK))
+    first.write(attendance.record_person, day.people[3], day.gate())
     fleet.settle()
     _alike(fleet)
+    assert first.numbers.refused == 0
+    own = second.read(attendance.recent, day.distribution, own=True)
+    assert {desk_of(each.event) for each in own} == {second.read(enrolment.identity).desk_no}
+    assert len(own) == 4 and own[0].at_ms >= own[-1].at_ms
     # The second desk did not know that the person was inside; the fact counts all the same on both.
     inside = {row[0]: row[1] for row in first.rows("SELECT person, state FROM presence")}
     assert inside[day.people[3]] == "present"
     assert platform.presence(day.distribution) == first.presence(day.distribution)
+
+
+def test_a_scan_without_a_distribution_reaches_the_platform_and_the_other_desk(
+    fleet: Fleet, platform: Platform
+) -> None:
+    first, second, _ = _joined(fleet, platform)
+    first.write(attendance.record_unplaced, "999999990", Direction.IN)
+    fleet.settle()
+    _alike(fleet)
+    kept = "SELECT kind, reason, code FROM attendance_event"
+    assert second.rows(kept) == [("refused", "no_distribution", "999999990")]
+    assert first.numbers.refused == 0
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations((0, 1, 0, 1), 3))[:6])
@@ -377,6 +398,25 @@ def test_nothing_to_do_is_one_request(fleet: Fleet, platform: Platform) -> None:
     fleet.network.requests.clear()
     assert first.sync().problem is None
     assert fleet.network.requests == ["/v1/hello"]
+
+
+def test_an_exchange_does_not_wait_for_a_file_that_is_being_read(fleet: Fleet, platform: Platform) -> None:
+    first, second, day = _joined(fleet, platform)
+    first.write(people.edit, day.people[0], {"city": "جدة"})
+    second.write(people.edit, day.people[1], {"city": "مكة"})
+    second.sync()
+    release = threading.Event()
+
+    async def meanwhile() -> int:
+        reading = asyncio.ensure_future(first.desk.aside(release.wait, 60))
+        report = await first.engine.sync_once()
+        assert not reading.done()
+        release.set()
+        assert await reading
+        return report.sent
+
+    assert fleet.run(meanwhile()) == 1
+    assert first.read(people.card, day.people[1]).city == "مكة"
 
 
 def test_what_central_cannot_read_is_shown_and_does_not_block_the_rest(

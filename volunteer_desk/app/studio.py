@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from volunteer_desk.app.desktop import Desktop
+from volunteer_desk.app.opening import Opening
 from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import BoardState
@@ -60,9 +61,11 @@ class Studio:
     async def open(cls, app: QApplication, options: Options) -> "Studio":
         """On a store that exists."""
         desktop = _desktop(app, options)
+        Opening(desktop.shell, desktop.door, options, MachineClock())
         await desktop.door.unlock(options.passphrase)
-        desk = await _opened(desktop, options)
-        await desktop.name_operator()
+        desk = desktop.door.desk
+        assert desk is not None
+        desktop.use(desk)
         studio = cls(app, options, desktop, desk)
         await studio._record()
         return studio
@@ -73,11 +76,18 @@ class Studio:
         options.folder.mkdir(parents=True, exist_ok=True)
         desktop = _desktop(app, options)
         await desktop.door.create(options.passphrase)
-        desk = await _opened(desktop, options)
+        desk = await Desk.open(
+            options.database,
+            desktop.door.key,
+            clock=MachineClock(),
+            actor=Actor(None, Role.LEADER),
+            is_demo=True,
+        )
+        desktop.use(desk)
         team = (await asyncio.to_thread(_team_name)).strip()
         made = await desk.write(accounts.start, team, team)
         await desktop.door.bind(options.passphrase, made.operator)
-        await desktop.name_operator()
+        await desktop.door.go_on_duty(made.operator)
         return cls(app, options, desktop, desk)
 
     async def __aenter__(self) -> "Studio":
@@ -181,15 +191,6 @@ class Studio:
 
 Walk = Callable[[Studio], AsyncIterator[str]]
 """Brings the window into one state after the other and names each; leaves it as it was."""
-
-
-async def _opened(desktop: Desktop, options: Options) -> Desk:
-    actor = Actor(None, Role.LEADER)
-    desk = await Desk.open(
-        options.database, desktop.door.key, clock=MachineClock(), actor=actor, is_demo=True
-    )
-    desktop.use(desk)
-    return desk
 
 
 def _desktop(app: QApplication, options: Options) -> Desktop:

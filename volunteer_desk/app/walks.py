@@ -19,7 +19,7 @@ from volunteer_desk.services.desk import Desk
 from volunteer_desk.ui.signin.first_run import FirstRunPage
 from volunteer_desk.ui.signin.operators import OperatorSheet
 from volunteer_desk.ui.signin.recovery import RecoveryPage
-from volunteer_desk.ui.signin.unlock import UnlockPage
+from volunteer_desk.ui.signin.unlock import Unlocking
 
 _SELECTED: Final = 3
 _LISTS: Final = ("today", "gate", "people", "distributions", "assignment", "sync")
@@ -166,7 +166,7 @@ def _names(studio: Studio) -> tuple[str, str]:
 async def operator(studio: Studio) -> AsyncIterator[str]:
     """The change of who is on duty."""
     studio.page("today")
-    sheet = OperatorSheet(studio.window, studio.desktop.door, studio.window.around)
+    sheet = OperatorSheet(studio.desktop.shell, studio.desktop.door, studio.window.around)
     sheet.show_over()
     yield "operator"
     sheet.hide()
@@ -195,9 +195,13 @@ def _sign_in_pages(studio: Studio) -> list[tuple[QWidget, str]]:
     groups = ("00000", "11111", "22222", "33333", "44444", "55555")
     return [
         (FirstRunPage(beginning, *around), "first-run"),
-        (UnlockPage(desktop.door, *around, demo_passphrase=studio.options.passphrase), "unlock"),
-        (RecoveryPage(groups, "".join(groups), desktop.failed), "recovery"),
+        (Unlocking(desktop.door, *around, studio.options.passphrase).page(), "unlock"),
+        (RecoveryPage(groups, desktop.words, desktop.failed, keep=_nothing), "recovery"),
     ]
+
+
+async def _nothing() -> None:
+    return
 
 
 async def _nobody(_desk: Desk, _pasted: str, _file: Path | None) -> list[int]:

@@ -63,7 +63,12 @@ class CentralDatabase:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False}, max_overflow=64)
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"check_same_thread": False},
+        max_overflow=64,
+        hide_parameters=True,  # an error's text goes to the log; people do not
+    )
 
     def connected(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions begin where this module says

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from volunteer_desk.domain.attendance import Direction, EventKind, Method
+from volunteer_desk.domain.forms import has_form
 from volunteer_desk.domain.hours import CreditMode
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Field, Kind
 from volunteer_desk.wire.messages import Operation
@@ -44,7 +45,9 @@ def is_readable(operation: Operation, number: int) -> bool:
         return False
     fields = {field.number: field for field in spec.fields}
     return all(
-        _fits(value, fields[key].kind) and _is_choice(spec.entity, fields[key], value)
+        _fits(value, fields[key].kind)
+        and has_form(spec.entity, fields[key].name, value)
+        and _is_choice(spec.entity, fields[key], value)
         for key, value in operation.changes.items()
         if key in fields
     ) and all(0 <= base <= _LAST_ID for base in operation.bases.values())

@@ -110,7 +110,7 @@ class Records:
             self.connection.exec_driver_sql(
                 "INSERT INTO record (org, entity, address, id, scope_no, fields) VALUES (?,?,?,?,?,?)"
                 " ON CONFLICT (org, entity, address)"
-                " DO UPDATE SET scope_no = excluded.scope_no, fields = excluded.fields",
+                " DO UPDATE SET id = excluded.id, scope_no = excluded.scope_no, fields = excluded.fields",
                 rows,
             )
         self.changed.clear()

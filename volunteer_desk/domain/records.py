@@ -102,6 +102,7 @@ _SITE = EntitySpec(
         Field(3, "directions", Kind.TEXT),
         ARCHIVED,
     ),
+    scope=Scope.ORGANISATION,
 )
 _OPERATOR = EntitySpec(
     Entity.OPERATOR,

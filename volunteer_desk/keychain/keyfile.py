@@ -206,14 +206,12 @@ class KeyFile:
             self._write(replace(content, wraps=kept, keyring=keyring))
         return len(content.wraps) - len(kept)
 
-    def make_recovery(self, key: bytes) -> RecoveryCode:
-        """A new recovery code; a sheet printed before opens no longer."""
+    def keep_recovery(self, key: bytes, code: RecoveryCode) -> None:
+        """Let this code open the file from now on; a sheet printed before opens no longer."""
         content = self._checked(key)
-        code = RecoveryCode.draw()
         wrapping = derive("recovery", code.secret, content.salt, content.cost)
         sealed = seal(wrapping, key, _bound(content, "recovery"))
         self._write(replace(content, recovery=sealed))
-        return code
 
     def join_keyring(self, key: bytes, slot: str, backend: "KeyringBackend | None") -> None:
         """Let the system's keyring open the file from now on, as this slot's operator: only when asked to.

@@ -15,6 +15,7 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.renumbering import present_id
 from volunteer_desk.store.context import context_of
+from volunteer_desk.store.search import person_by_short_number
 from volunteer_desk.store.tables import DeskState, Operator, Person, Team
 
 _RUN_A_DESK = frozenset({Role.LEADER, Role.VOLUNTEER_MANAGER})
@@ -46,6 +47,13 @@ class TeamLine:
     id: int
     name: str
     city: str | None
+
+
+def check_names(leader: str, team_name: str | None) -> None:
+    """Whether `start` would take these, before a code is spent. Raises UserProblem INVALID."""
+    _name(leader, "leader")
+    if team_name is not None:
+        _title(team_name)
 
 
 @needs(Permission.MANAGE_DESK)
@@ -132,6 +140,13 @@ def operator(session: Session, wanted: int) -> OperatorLine:
     if session.get(Operator, wanted) is None:
         wanted = present_id(session, wanted)
     return _line(_get(session, wanted))
+
+
+def operator_of_badge(session: Session, code: str) -> int | None:
+    """The operator who is this badge's person; None when nobody who works here is."""
+    person = person_by_short_number(session, code)
+    chosen = select(Operator.id).where(Operator.person == person, Operator.archived.is_(False))
+    return None if person is None else session.scalars(chosen.order_by(Operator.id)).first()
 
 
 def team(session: Session) -> TeamLine | None:

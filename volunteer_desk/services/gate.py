@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
-from volunteer_desk.domain.attendance import PresenceState
+from volunteer_desk.domain.attendance import IN_THE_SHIFT, PresenceState
 from volunteer_desk.domain.schedule import Span
 from volunteer_desk.services import assignment, attendance, people, schedule
-from volunteer_desk.services.attendance import Gate, Verdict
+from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.permission import needs
+from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.search import search_people
 from volunteer_desk.store.tables import Assignment, Distribution, Person, Presence, Shift, Site
@@ -77,7 +78,7 @@ def situation(session: Session, now_ms: int) -> Situation | None:
 
 @dataclass(frozen=True, slots=True)
 class GateCandidate:
-    """Somebody the typed letters may mean; `is_expected` when assigned today."""
+    """Somebody the typed letters may mean; `is_expected` when assigned or come today."""
 
     person: int
     name: str
@@ -104,20 +105,26 @@ def candidates(session: Session, words: str, distribution: int) -> list[GateCand
 
 
 def _today(session: Session, found: Sequence[int], distribution: int) -> dict[int, PresenceState]:
+    """Those of the found who are assigned or came today; of two shifts, the one they are in counts."""
+    mine = union(
+        select(Assignment.shift, Assignment.person).where(
+            Assignment.state != assignment.CANCELLED, Assignment.person.in_(found)
+        ),
+        select(Presence.shift, Presence.person).where(
+            Presence.state != PresenceState.EXPECTED, Presence.person.in_(found)
+        ),
+    ).subquery()
     query = (
-        select(Assignment.person, Presence.state)
-        .join(Shift, Shift.id == Assignment.shift)
-        .outerjoin(Presence, (Presence.shift == Shift.id) & (Presence.person == Assignment.person))
-        .where(
-            Shift.distribution == distribution,
-            Assignment.state == assignment.ASSIGNED,
-            Assignment.person.in_(list(found)),
-        )
+        select(mine.c.person, Presence.state)
+        .join(Shift, Shift.id == mine.c.shift)
+        .outerjoin(Presence, (Presence.shift == Shift.id) & (Presence.person == mine.c.person))
+        .where(Shift.distribution == distribution)
     )
-    return {
-        person: PresenceState(state) if state else PresenceState.EXPECTED
-        for person, state in session.execute(query)
-    }
+    today: dict[int, PresenceState] = {}
+    for person, state in session.execute(query):
+        if today.get(person) not in IN_THE_SHIFT:
+            today[person] = PresenceState(state) if state else PresenceState.EXPECTED
+    return today
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class ErrorCode(StrEnum):
     FORBIDDEN = "forbidden"
     REVOKED = "revoked"
     ENROLMENT_REFUSED = "enrolment_refused"
+    TEAM_NEEDED = "team_needed"
     UPGRADE_NEEDED = "upgrade_needed"
     NOT_FOUND = "not_found"
     SLOW_DOWN = "slow_down"
@@ -242,11 +243,15 @@ class PullReply:
 
 @dataclass(frozen=True, slots=True)
 class Enrol:
-    """A desk with a one-time code; `desk_no` is the number it has worked under until now."""
+    """A desk with a one-time code; `desk_no` is the number it has worked under until now.
+
+    One that brings no team is only taken in for a code that names one: all it writes must have a home.
+    """
 
     code: str
     desk_no: int
     last_seq: int
+    brings_team: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,16 +65,12 @@ class CellCard(QFrame):
         self.setLayout(body)
 
     def _chip(self, chip: Chip) -> QPushButton:
-        made = QPushButton(isolate(self._shown(chip.name)))
+        made = QPushButton(isolate(short_name(chip.name, keep=2)))
         made.setProperty("person", True)
         made.setToolTip(self.tr("%1: take off this shift").replace("%1", chip.name))
         made.setAccessibleName(made.toolTip())
         made.clicked.connect(lambda: self.taken_off.emit(chip.person))
         return made
-
-    def _shown(self, name: str) -> str:
-        words = name.split()
-        return name if len(words) < 4 else f"{words[0]} {words[1]} {short_name(name).split()[-1]}"
 
     def show_chosen(self, is_chosen: bool) -> None:
         """Mark the cell that the list of people is for."""

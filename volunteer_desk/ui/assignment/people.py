@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from volunteer_desk.services.assignment import Suggestion
+from volunteer_desk.services.fitting import Suggestion
 from volunteer_desk.ui.assignment.cells import MIME
 from volunteer_desk.ui.kit.panels import dotted
 from volunteer_desk.ui.kit.surroundings import Surroundings

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
 from volunteer_desk.domain.demand import Coverage
-from volunteer_desk.services import assignment, schedule
-from volunteer_desk.services.assignment import Before, Cell, Seat, Suggestion
+from volunteer_desk.services import assignment, fitting, schedule
+from volunteer_desk.services.assignment import Before, BoardPlace, Cell, Seat
 from volunteer_desk.services.desk import Changes
+from volunteer_desk.services.fitting import Suggestion
 from volunteer_desk.services.schedule import Plan
 from volunteer_desk.ui.assignment.cells import CellCard
 from volunteer_desk.ui.assignment.people import SuggestionList
@@ -113,6 +114,8 @@ class AssignmentScreen(QWidget):
         """Today's distribution, or the one asked for."""
         if isinstance(target, int):
             self._distribution = target
+        elif isinstance(target, BoardPlace):
+            self._distribution, self._place = target.distribution, (target.shift, target.station)
         self._tasks.start(self._load(), replace="board")
 
     def _hear(self, changes: Changes) -> None:
@@ -205,7 +208,7 @@ class AssignmentScreen(QWidget):
         if self._place is None:
             return
         seat = Seat(*self._place)
-        self._found = await self._around.desk.read(assignment.candidates, seat, self.search.text())
+        self._found = await self._around.desk.read(fitting.candidates, seat, self.search.text())
         self._show_found()
 
     def _show_found(self) -> None:
@@ -229,7 +232,7 @@ class AssignmentScreen(QWidget):
 
     async def _assign(self, person: int, place: Place) -> None:
         seat, desk = Seat(*place), self._around.desk
-        reasons = await desk.read(assignment.reasons, person, seat)
+        reasons = await desk.read(fitting.reasons, person, seat)
         if reasons:
             words = ". ".join(self._around.words.why(reason) for reason in reasons)
             self._around.messages.info(self.tr("Not assigned: %1").replace("%1", words))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.attendance import IN_THE_SHIFT
 from volunteer_desk.services.gate import GateCandidate
-from volunteer_desk.ui.gate.lists import Index
+from volunteer_desk.ui.gate.expected import Index
 from volunteer_desk.ui.kit.panels import column, dotted, label
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font

@@ -1,4 +1,4 @@
-"""What stands around the verdict: the box, the figures with who is still expected, and the keys."""
+"""What stands around the verdict: the box, and the figures with who is still expected."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from volunteer_desk.services import attendance, schedule
 from volunteer_desk.services.attendance import BoardRow
+from volunteer_desk.ui.gate.expected import ExpectedList, Figures
 from volunteer_desk.ui.gate.line import GateLine
-from volunteer_desk.ui.gate.lists import ExpectedList, Figures
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.navigation import Navigation
-from volunteer_desk.ui.kit.panels import EmptyState, column, label, row
+from volunteer_desk.ui.kit.panels import EmptyState, column, label
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 
@@ -30,6 +30,7 @@ class GateBox(QLineEdit):
         super().__init__()
         self.setObjectName("GateBox")
         self.setAccessibleName(self.tr("Badge number or name"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.take_names(True)
 
     def take_names(self, taken: bool) -> None:
@@ -84,33 +85,6 @@ class GateSide(QWidget):
     def show_names(self, shown: bool) -> None:
         """A locked gate shows no list of names."""
         self._names.setVisible(shown)
-
-
-class GateFoot(QFrame):
-    """The keys, or the way out of the lock."""
-
-    unlock_asked = Signal()
-    """Somebody wants the rest of the desk."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self.setObjectName("GateFoot")
-        self.setFixedHeight(52)
-        keys = self.tr(
-            "Enter records   +  walk-in   \u2212  undo   F7 in/out   F8 privacy   F11 full screen   Esc close"
-        )
-        self._keys = label(keys, "muted")
-        self.unlock = button(
-            self.tr("Unlock"), kind="primary", icon="lock-open", appearance=around.appearance,
-            clicked=self.unlock_asked.emit,
-        )  # fmt: skip
-        self.unlock.hide()
-        self.setLayout(row(self._keys, None, self.unlock, margins=(16, 0, 16, 0)))
-
-    def lock(self, locked: bool) -> None:
-        """Offer to unlock."""
-        self.unlock.setVisible(locked)
-        self._keys.setVisible(not locked)
 
 
 class NoDistribution(EmptyState):

@@ -5,6 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from volunteer_desk.domain.people import Gender, PersonProblem, check_name, parse_mobile
+from volunteer_desk.domain.problems import UserProblem
+from volunteer_desk.services.gate import Newcomer
+from volunteer_desk.ui.gate.line import GateLine, WalkIn
 from volunteer_desk.ui.kit.buttons import Check, Segments, button
 from volunteer_desk.ui.kit.fields import TextField
 from volunteer_desk.ui.kit.panels import card, column, label, row, scroll
@@ -14,16 +17,16 @@ from volunteer_desk.ui.kit.surroundings import Surroundings
 class WalkInForm(QWidget):
     """Name, mobile or none, gender, adult, Enter."""
 
-    submitted = Signal(str, object, str)
-    """Name, mobile in E.164 or None, gender."""
+    not_recorded = Signal(object)
+    """Nothing was written, for a UserProblem; the form says why and keeps what was typed."""
     left = Signal()
     """Closed without recording."""
-    minor_told = Signal()
-    """Somebody under 18 stands there: nothing is recorded, the leader decides."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, line: GateLine) -> None:
         super().__init__()
-        self._words = around.words
+        self._words, self._line = around.words, line
+        self._tasks = around.scope(self)
+        self._is_recording = False
         self.name = TextField(self.tr("Name"), check=self._check_name)
         self.mobile = TextField(
             self.tr("Mobile (empty for none)"),
@@ -57,16 +60,23 @@ class WalkInForm(QWidget):
         self.setLayout(column(area))
 
     def start(self, name: str = "") -> None:
-        """Empty the form; a name that was searched for is taken over."""
+        """Begin with an empty form; a name that was searched for is taken over."""
+        self._clear()
         self.name.set_text(name)
+        (self.mobile if name else self.name).setFocus()
+
+    def _clear(self) -> None:
+        self.name.set_text("")
         self.mobile.set_text("")
         self.gender.choose(None)
         self.adult.setChecked(False)
         self._error.hide()
-        (self.mobile if name else self.name).setFocus()
 
     def submit(self) -> None:
         """Check and hand over; what is wrong is said beside its field."""
+        if self._is_recording:
+            return
+        self._error.hide()
         name = self.name.text()
         is_right = self.name.validate() and self.mobile.validate()
         if not name:
@@ -85,7 +95,23 @@ class WalkInForm(QWidget):
             return
         typed = self.mobile.text()
         mobile = parse_mobile(typed) if typed else None
-        self.submitted.emit(name, mobile, gender)
+        shift = self._line.open_shift
+        if shift is None:
+            self._say(self.tr("No shift is open now: a walk-in needs one"))
+            return
+        self._tasks.start(self._record(WalkIn(Newcomer(name, mobile, gender), shift, None)))
+
+    async def _record(self, found: WalkIn) -> None:
+        """Everything typed stays until it is on the disk; Enter does not record it twice."""
+        self._is_recording = True
+        try:
+            await self._line.walk_in(found)
+            self._clear()
+        except UserProblem as problem:
+            self._say(self._words.problem(problem))
+            self.not_recorded.emit(problem)
+        finally:
+            self._is_recording = False
 
     def _say(self, words: str) -> None:
         self._error.setText(words)

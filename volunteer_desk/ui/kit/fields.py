@@ -36,9 +36,6 @@ class Field(QWidget):
         self._caption = label(caption, "label")
         self._caption.setBuddy(control)
         self._below = label(hint, "muted", wrap=True)
-        # Only hidden, never shown here: what is shown before it has a parent is a window of its own.
-        if not hint:
-            self._below.hide()
         control.setAccessibleName(caption)
         self.setFocusProxy(control)
         column = QVBoxLayout(self)
@@ -46,6 +43,13 @@ class Field(QWidget):
         column.setSpacing(4)
         for part in (self._caption, control, self._below):
             column.addWidget(part)
+        # Not before it has its place: a label of its own would open a window and take the focus away.
+        self._below.setVisible(bool(hint))
+
+    def show_caption(self, words: str) -> None:
+        """Ask for something else in the same place."""
+        self._caption.setText(words)
+        self.control.setAccessibleName(words)
 
     def show_error(self, words: str | None) -> None:
         """Say what is wrong with the value; None takes it back."""

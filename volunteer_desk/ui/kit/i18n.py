@@ -35,10 +35,7 @@ class Language:
 
     def use(self, code: str, digits: str) -> None:
         """Speak "ar" or "en" from now on; `digits` decides what %Ln prints."""
-        # The program speaks one language at a time: whatever was installed before goes, whoever did it.
-        for earlier in self._app.findChildren(QTranslator):
-            QCoreApplication.removeTranslator(earlier)
-            earlier.deleteLater()
+        self.stop()
         self.code = code
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, where in ((f"qtbase_{code}", folder), (f"volunteer_desk_{code}", str(translations()))):
@@ -48,6 +45,12 @@ class Language:
         QLocale.setDefault(QLocale("ar_SA" if digits == "arabic" else "ar_AE" if code == "ar" else "en_GB"))
         direction = Qt.LayoutDirection.RightToLeft if self.is_rtl else Qt.LayoutDirection.LeftToRight
         self._app.setLayoutDirection(direction)
+
+    def stop(self) -> None:
+        """Take the translators away, whoever installed them: the program speaks one language at a time."""
+        for translator in self._app.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
 
 
 class Formats(QObject):

@@ -87,6 +87,9 @@ class PeopleScreen(QWidget):
             self.open_person(target)
         elif isinstance(target, str):
             self.list.search.setText(target)
+        elif isinstance(target, people.Filter) and target.only_incomplete:
+            self.list.search.clear()
+            self.list.chips.press("incomplete")
 
     def _may_edit(self) -> None:
         role = self._around.desk.actor.role

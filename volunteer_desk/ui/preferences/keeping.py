@@ -7,15 +7,6 @@ from volunteer_desk.domain.access import Role
 from volunteer_desk.ui.kit.secrets import OnDuty
 
 
-class Sheetable(Protocol):
-    """A recovery code."""
-
-    @property
-    def groups(self) -> tuple[str, ...]: ...
-    @property
-    def payload(self) -> str: ...
-
-
 class Keeping(Protocol):
     """Keys, PINs, operators."""
 
@@ -45,8 +36,9 @@ class Keeping(Protocol):
         """Take somebody's way in."""
         ...
 
-    async def new_recovery(self) -> Sheetable:
-        """A new recovery sheet."""
+    @property
+    def has_recovery(self) -> bool:
+        """Whether a recovery sheet opens the desk."""
         ...
 
     async def use_keyring(self, wanted: bool) -> None:

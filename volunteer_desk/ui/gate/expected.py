@@ -1,4 +1,4 @@
-"""The gate's two lists: who is expected (shrinking as people come), and the last five verdicts with undo."""
+"""Who is expected, shrinking as people come, with three figures on top."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from volunteer_desk.domain.arabic import short_name
-from volunteer_desk.domain.attendance import BoardState, EventKind
-from volunteer_desk.services.attendance import BoardRow, RecentEvent
+from volunteer_desk.domain.attendance import BoardState
+from volunteer_desk.services.attendance import BoardRow
 from volunteer_desk.ui.kit import icons
-from volunteer_desk.ui.kit.buttons import icon_button
-from volunteer_desk.ui.kit.panels import ElidedLabel, Picture, clear, column, label, row
+from volunteer_desk.ui.kit.panels import column, label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
 
@@ -33,12 +32,6 @@ _ICONS: Final = {
     BoardState.MISSING: ("circle-alert", "danger"),
     BoardState.PRESENT: ("circle-check", "good"),
     BoardState.ON_BREAK: ("coffee", "info"),
-}
-_EVENTS: Final = {
-    EventKind.CHECK_IN: ("circle-check", "good"),
-    EventKind.OVERRIDE: ("circle-check", "good"),
-    EventKind.CHECK_OUT: ("log-out", "info"),
-    EventKind.REFUSED: ("triangle-alert", "warning"),
 }
 Index = QModelIndex | QPersistentModelIndex
 
@@ -139,67 +132,6 @@ class ExpectedList(QListView):
         """Show first names and initials only."""
         self.faces.is_private = private
         self.viewport().update()
-
-
-class EventStrip(QWidget):
-    """The last five verdicts as cards, the newest first, each with its undo."""
-
-    undo_asked = Signal(object)
-    """An event is to be taken back."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self._around = around
-        self._events: list[RecentEvent] = []
-        self.is_private = False
-        self._row = row(spacing=8)
-        self.setLayout(self._row)
-        self.setFixedHeight(84)
-
-    def show_events(self, events: Sequence[RecentEvent]) -> None:
-        """Show these, newest first."""
-        self._events = list(events)
-        self.refill()
-
-    def refill(self) -> None:
-        """Make the cards anew; as many as have room."""
-        clear(self._row)
-        most = max(2, min(5, self.width() // 280))
-        for event in self._events[:most]:
-            self._row.addWidget(self._card(event), 1)
-        for _ in range(most - min(len(self._events), most)):
-            self._row.addStretch(1)
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self.refill()
-
-    def _card(self, event: RecentEvent) -> QFrame:
-        words, formats = self._around.words, self._around.formats
-        made = QFrame()
-        made.setObjectName("EventCard")
-        icon, role = _EVENTS.get(event.kind, ("circle-dot", "muted"))
-        what = words.refusal(event.reason) if event.reason else words.event(event.kind)
-        name = event.name or self.tr("Unknown badge")
-        shown = short_name(name) if self.is_private and event.name else name
-        title = ElidedLabel(shown, "name")
-        state = self.tr("Taken back") if event.is_voided else what
-        below = ElidedLabel(f"{state} \u00b7 {formats.time(event.at_ms)}", "muted")
-        texts = column(title, below, spacing=0)
-        line = row(
-            Picture(icon, "muted" if event.is_voided else role, 24, self._around.appearance),
-            spacing=10,
-            margins=(12, 8, 8, 8),
-        )
-        line.addLayout(texts, 1)
-        if not event.is_voided:
-            undo = icon_button(
-                "undo-2", self.tr("Undo"), self._around.appearance, lambda: self.undo_asked.emit(event.event)
-            )
-            undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            line.addWidget(undo)
-        made.setLayout(line)
-        return made
 
 
 class Figures(QFrame):
