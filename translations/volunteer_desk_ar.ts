@@ -274,16 +274,12 @@
         <translation>%1، %2</translation>
     </message>
     <message>
-        <source>14 Ramadan 1448, or 12/3/2027</source>
-        <translation>14 رمضان 1448، أو 12/3/2027</translation>
-    </message>
-    <message>
         <source>Another day</source>
         <translation>يوم آخر</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>اليوم</translation>
+        <source>Another day: 14 Ramadan 1448, or 12/3/2027</source>
+        <translation>يوم آخر: 14 رمضان 1448 أو 12/3/2027</translation>
     </message>
     <message>
         <source>Not read as a day. Day, month and year are needed.</source>
@@ -356,10 +352,6 @@
         <translation>%1 من %2</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1، %2</translation>
-    </message>
-    <message>
         <source>%1, %2, %3</source>
         <translation>%1، %2، %3</translation>
     </message>
@@ -430,8 +422,8 @@
 <context>
     <name>DistributionEditor</name>
     <message>
-        <source>%1, until after midnight</source>
-        <translation>%1، إلى ما بعد منتصف الليل</translation>
+        <source>%1, ends after midnight, on %2</source>
+        <translation>%1، تنتهي بعد منتصف الليل، يوم %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln place(s) in all</source>
@@ -457,8 +449,8 @@
         <translation>إلغاء</translation>
     </message>
     <message>
-        <source>Distribution</source>
-        <translation>التوزيع</translation>
+        <source>Edit %1</source>
+        <translation>تعديل %1</translation>
     </message>
     <message>
         <source>End of shift %1</source>
@@ -467,6 +459,10 @@
     <message>
         <source>Food basket distribution</source>
         <translation>توزيع السلال الغذائية</translation>
+    </message>
+    <message>
+        <source>New distribution</source>
+        <translation>توزيع جديد</translation>
     </message>
     <message>
         <source>People needed</source>
@@ -1082,6 +1078,18 @@
         <source>%1 PM</source>
         <translation>%1 مساءً</translation>
     </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 و%2</translation>
+    </message>
+    <message>
+        <source>%1 midnight</source>
+        <translation>%1 منتصف الليل</translation>
+    </message>
+    <message>
+        <source>%1 noon</source>
+        <translation>%1 ظهرًا</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln day(s) ago</source>
         <translation>
@@ -1094,6 +1102,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>ساعة واحدة</numerusform>
+            <numerusform>ساعتان</numerusform>
+            <numerusform>%Ln ساعات</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln hour(s) ago</source>
         <translation>
             <numerusform>قبل أقل من ساعة</numerusform>
@@ -1102,6 +1121,17 @@
             <numerusform>قبل %Ln ساعات</numerusform>
             <numerusform>قبل %Ln ساعة</numerusform>
             <numerusform>قبل %Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>لا توجد دقائق</numerusform>
+            <numerusform>دقيقة واحدة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
