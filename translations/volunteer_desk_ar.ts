@@ -305,6 +305,41 @@
     </message>
 </context>
 <context>
+    <name>DecisionCards</name>
+    <message>
+        <source>Changed since; not known by whom</source>
+        <translation>تغيّرت بعد ذلك، ولا يُعرف من غيّرها</translation>
+    </message>
+    <message>
+        <source>Keep what stands</source>
+        <translation>إبقاء الحالية</translation>
+    </message>
+    <message>
+        <source>Take this value</source>
+        <translation>اعتماد هذه القيمة</translation>
+    </message>
+    <message>
+        <source>The other value</source>
+        <translation>القيمة الأخرى</translation>
+    </message>
+    <message>
+        <source>Value that stands</source>
+        <translation>القيمة الحالية</translation>
+    </message>
+    <message>
+        <source>Write another value</source>
+        <translation>كتابة قيمة أخرى</translation>
+    </message>
+    <message>
+        <source>desk %1</source>
+        <translation>الجهاز رقم %1</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+</context>
+<context>
     <name>DemandModel</name>
     <message>
         <source> · </source>
@@ -1089,6 +1124,10 @@
     <message>
         <source>%1 noon</source>
         <translation>%1 ظهرًا</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s) ago</source>
@@ -1875,10 +1914,37 @@
     </message>
 </context>
 <context>
+    <name>OtherValueSheet</name>
+    <message>
+        <source>A value is needed</source>
+        <translation>القيمة مطلوبة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Write another value</source>
+        <translation>كتابة قيمة أخرى</translation>
+    </message>
+</context>
+<context>
     <name>PathDrawing</name>
+    <message>
+        <source>Not linked yet</source>
+        <translation>لم يُربط بعد</translation>
+    </message>
     <message>
         <source>Platform</source>
         <translation>المنصة</translation>
+    </message>
+    <message>
+        <source>Received by the platform</source>
+        <translation>وصل إلى المنصة</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -3203,20 +3269,16 @@
         <translation>تحقق الآن</translation>
     </message>
     <message>
-        <source>Data conflicts</source>
-        <translation>تعارضات البيانات</translation>
+        <source>Data conflicts: %1</source>
+        <translation>تعارضات البيانات: %1</translation>
     </message>
     <message>
         <source>Decided. Every desk of the team will show this value.</source>
         <translation>تم القرار. ستظهر هذه القيمة على كل أجهزة الفريق.</translation>
     </message>
     <message>
-        <source>From the other desk</source>
-        <translation>من الجهاز الآخر</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>إبقاء</translation>
+        <source>Exchanging now</source>
+        <translation>المزامنة جارية</translation>
     </message>
     <message>
         <source>Last exchanges</source>
@@ -3231,8 +3293,16 @@
         <translation>لا تبادل منذ تشغيل البرنامج</translation>
     </message>
     <message>
-        <source>Records not accepted</source>
-        <translation>سجلات لم تُقبل</translation>
+        <source>Nothing is waiting</source>
+        <translation>لا شيء ينتظر</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>لا شيء مطلوب</translation>
+    </message>
+    <message>
+        <source>Records not accepted: %1</source>
+        <translation>سجلات لم تُقبل: %1</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -3241,14 +3311,6 @@
     <message>
         <source>Send now</source>
         <translation>إرسال الآن</translation>
-    </message>
-    <message>
-        <source>Stands now</source>
-        <translation>القيمة الحالية</translation>
-    </message>
-    <message>
-        <source>Take</source>
-        <translation>أخذ هذه</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,13 @@ class Formats(QObject):
             return self.tr("today %1").replace("%1", self.time(moment_ms))
         return self.day_month(day) if (today - day).days < _CLEAR_DAYS else self.day(day)
 
+    def when(self, moment_ms: int, now_ms: int) -> str:
+        """A past day, and the time of day."""
+        recent = self.recent(moment_ms, now_ms)
+        if local(moment_ms).date() == local(now_ms).date():
+            return recent
+        return self.tr("%1, %2").replace("%1", recent).replace("%2", self.time(moment_ms))
+
     def ago(self, moment_ms: int | None, now_ms: int) -> str:
         """How long ago, in the largest unit that fits."""
         if moment_ms is None:
