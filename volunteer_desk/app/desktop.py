@@ -40,7 +40,7 @@ from volunteer_desk.ui.preferences.screen import PreferencesScreen
 from volunteer_desk.ui.signin.operators import OperatorSheet
 from volunteer_desk.ui.signin.recovery import RecoveryPage
 from volunteer_desk.ui.signin.unlock import Unlocking
-from volunteer_desk.ui.sync.exchange import Standing, SyncWords
+from volunteer_desk.ui.sync.exchange import Bulletin, Standing, SyncWords
 
 _DRAIN_SECONDS: Final = 5.0
 _REBUILD: Final = frozenset({"language", "digits", "calendar_first"})
@@ -179,16 +179,19 @@ class Desktop(QObject):
         self.line = line
         self.door.is_shift_open = lambda: line.is_shift_open
         team = self._desk.read_now(accounts.team)
-        specs = Titles().specs(around, navigation, line, self._engine, self.door)
+        bulletin = Bulletin(self._engine)
+        specs = Titles().specs(around, navigation, line, bulletin, self.door)
         window = MainWindow(
             around, navigation, specs, team=team.name if team else "", demo_passphrase=self.options.passphrase
         )
+        bulletin.setParent(window)
+        bulletin.subscribe(self._show_sync)
         self._connect(window, around, line)
         self.window = window
         self.shell.show_page(window)
         window.go(key, target)
         self._show_operator()
-        self._show_sync(self._engine.status)
+        bulletin.announce()
 
     def _surroundings(self, desk: Desk) -> Surroundings:
         settings = self._settings
@@ -207,12 +210,9 @@ class Desktop(QObject):
         )  # fmt: skip
 
     def _connect(self, window: MainWindow, around: Surroundings, line: GateLine) -> None:
-        assert self._engine is not None
         self._sync_words = SyncWords(around.words, around.formats)
         window.operator_asked.connect(self._ask_operator)
         window.lock_asked.connect(self.lock.lock)
-        stop = self._engine.subscribe(self._show_sync)
-        window.destroyed.connect(lambda _=None: stop())
         window.page_made.connect(self._page_made)
         self.door.on_operator = self._show_operator
         self._seen_operator = around.desk.actor.operator

@@ -48,6 +48,8 @@ async def _disagree(options: Options, work: Path, database: Path, url: str) -> N
         engine = connect(there, tokens, random=SystemRandom())
         await engine.enrol(url, code)
         await engine.sync_once()
+        leader, *others = there.read_now(accounts.operators)
+        here.actor, there.actor = Actor(leader.id, leader.role), Actor(others[-1].id, others[-1].role)
         chosen = here.read_now(people.ids, people.Filter())[: len(_SAID_HERE)]
         for desk, said in ((here, _SAID_HERE), (there, _SAID_THERE)):
             for person, mobile in zip(chosen, said, strict=False):

@@ -11,7 +11,7 @@ from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.people import screen as people_screen
 from volunteer_desk.ui.preferences.keeping import Keeping
 from volunteer_desk.ui.preferences.screen import PreferencesScreen
-from volunteer_desk.ui.sync.exchange import ExchangeView
+from volunteer_desk.ui.sync.exchange import Bulletin
 from volunteer_desk.ui.sync.screen import SyncScreen
 from volunteer_desk.ui.today.screen import TodayScreen
 
@@ -24,7 +24,7 @@ class Titles(QObject):
         around: Surroundings,
         navigation: Navigation,
         line: GateLine,
-        exchange: ExchangeView,
+        exchange: Bulletin,
         keeping: Keeping,
     ) -> list[ScreenSpec]:
         """All screens that exist."""

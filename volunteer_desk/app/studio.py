@@ -76,7 +76,14 @@ class Studio:
         options.folder.mkdir(parents=True, exist_ok=True)
         desktop = _desktop(app, options)
         await desktop.door.create(options.passphrase)
-        desk = await _opened(desktop, options)
+        desk = await Desk.open(
+            options.database,
+            desktop.door.key,
+            clock=MachineClock(),
+            actor=Actor(None, Role.LEADER),
+            is_demo=True,
+        )
+        desktop.use(desk)
         team = (await asyncio.to_thread(_team_name)).strip()
         made = await desk.write(accounts.start, team, team)
         await desktop.door.bind(options.passphrase, made.operator)
@@ -184,15 +191,6 @@ class Studio:
 
 Walk = Callable[[Studio], AsyncIterator[str]]
 """Brings the window into one state after the other and names each; leaves it as it was."""
-
-
-async def _opened(desktop: Desktop, options: Options) -> Desk:
-    actor = Actor(None, Role.LEADER)
-    desk = await Desk.open(
-        options.database, desktop.door.key, clock=MachineClock(), actor=actor, is_demo=True
-    )
-    desktop.use(desk)
-    return desk
 
 
 def _desktop(app: QApplication, options: Options) -> Desktop:

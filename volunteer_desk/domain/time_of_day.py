@@ -8,9 +8,11 @@ from volunteer_desk.domain.arabic import fold
 DAY_MINUTES: Final = 24 * 60
 _TIME: Final = re.compile(r"^(\d{1,2})(?:\s*[:.٫]\s*(\d{2}))?\s*([a-zء-ي .]*)$")
 _COMPACT: Final = re.compile(r"^(\d{1,2})(\d{2})$")
-_MORNING: Final = frozenset({"am", "a", "ص", "صباحا", "صباح", "فجرا", "فجر", "ضحى", "ضحي"})
+_MORNING: Final = frozenset(
+    {"am", "a", "midnight", "ص", "صباحا", "صباح", "فجرا", "فجر", "ضحى", "ضحي", "منتصفالليل"}
+)
 _AFTERNOON: Final = frozenset(
-    {"pm", "p", "م", "مساء", "مساءا", "عصرا", "عصر", "ليلا", "ظهرا", "ظهر", "مغربا"}
+    {"pm", "p", "noon", "م", "مساء", "مساءا", "عصرا", "عصر", "ليلا", "ظهرا", "ظهر", "مغربا"}
 )
 
 

@@ -18,7 +18,7 @@ from volunteer_desk.services.incoming import REPLICATED_BY_ENTITY
 from volunteer_desk.services.permission import needs
 from volunteer_desk.store import operations
 from volunteer_desk.store.context import context_of
-from volunteer_desk.store.tables import Conflict, Person, Replicated
+from volunteer_desk.store.tables import Conflict, DeskState, Operator, Person, Replicated
 
 OPEN: Final = "open"
 SETTLED: Final = "settled"
@@ -32,8 +32,18 @@ class Choice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote a value, at which desk and when (ms UTC), as far as it is known here."""
+
+    name: str | None
+    desk: int
+    is_here: bool
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictView:
-    """One conflict for reading; `detail` is what central wrote: both values, authors, desks, times, rule."""
+    """One conflict for reading: both values and who wrote them; `detail` is what central wrote of it."""
 
     losing_operation: int
     field: str
@@ -42,6 +52,8 @@ class ConflictView:
     name: str | None
     standing: Any
     losing: Any
+    standing_by: Author | None
+    losing_by: Author | None
     detail: Mapping[str, Any]
 
 
@@ -67,10 +79,21 @@ def _view(session: Session, row: Conflict) -> ConflictView:
         person = session.get(Person, record.person) if record.person else None
         name = person.name if person else name
     standing = getattr(record, row.field, None)
+    told, lost = detail.get("standing", {}), detail.get("losing", {})
+    # What stands may have been changed since; then who changed it is not in this conflict's papers.
+    is_as_told = told.get("value") == standing
     return ConflictView(
-        row.losing_operation, row.field, Entity(row.of_entity), row.record, name,
-        standing, detail.get("losing", {}).get("value"), MappingProxyType(detail),
+        row.losing_operation, row.field, Entity(row.of_entity), row.record, name, standing, lost.get("value"),
+        _author(session, told) if is_as_told else None, _author(session, lost), MappingProxyType(detail),
     )  # fmt: skip
+
+
+def _author(session: Session, told: Mapping[str, Any]) -> Author | None:
+    if told.get("desk") is None or told.get("at_ms") is None:
+        return None
+    operator = session.get(Operator, told["actor"]) if told.get("actor") else None
+    here = session.scalar(select(DeskState.desk_no))
+    return Author(operator.name if operator else None, told["desk"], told["desk"] == here, told["at_ms"])
 
 
 def _record(session: Session, row: Conflict, detail: Mapping[str, Any]) -> Replicated | None:

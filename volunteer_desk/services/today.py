@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from volunteer_desk.domain.attendance import AWAY, HERE, BoardState
 from volunteer_desk.domain.demand import Coverage, CoverageState
 from volunteer_desk.domain.schedule import Span
-from volunteer_desk.services import attendance, gate, schedule
+from volunteer_desk.services import attendance, gate, people, schedule
 from volunteer_desk.services.attendance import BoardRow
 from volunteer_desk.services.gate import Situation
-from volunteer_desk.store.tables import Assignment, Conflict, Demand, Person, Station
+from volunteer_desk.store.tables import Assignment, Conflict, Demand, Station
 
 
 class Figure(StrEnum):
@@ -158,7 +158,7 @@ def picture(session: Session, now_ms: int) -> DayPicture | None:
         figures=figures,
         shifts=_shifts(session, situation, rows, now_ms),
         without_out=sum(_lacks_out(row, now_ms) for row in rows),
-        incomplete=_count(session, select(func.count()).where(Person.incomplete, Person.archived.is_(False))),
+        incomplete=people.count(session, people.Filter(only_incomplete=True)),
         conflicts=_count(session, select(func.count()).where(Conflict.state == "open")),
     )
 

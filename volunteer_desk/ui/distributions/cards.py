@@ -7,14 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from volunteer_desk.domain.calendar import local_day
 from volunteer_desk.domain.demand import Coverage, CoverageState
 from volunteer_desk.domain.schedule import DistributionState, Span, moves
 from volunteer_desk.services.schedule import DistributionLine
 from volunteer_desk.ui.kit.buttons import button, icon_button
-from volunteer_desk.ui.kit.panels import ClickCard, ElidedLabel, Picture, column, label, pill, row
+from volunteer_desk.ui.kit.panels import ClickCard, ElidedLabel, Picture, column, dotted, label, pill, row
 from volunteer_desk.ui.kit.shift_names import ShiftNames
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import Appearance
@@ -105,28 +105,27 @@ class DistributionCards(QObject):
         formats, day = self._around.formats, local_day(line.starts_ms)
         made = QFrame()
         made.setObjectName("DayBlock")
-        made.setFixedWidth(156)
+        made.setFixedWidth(184)
         weekday = label(formats.weekday(day), "label")
-        own = label(formats.day_month(day), "section")
-        other = label(formats.other_date(day), "muted")
+        own = ElidedLabel(formats.day_month(day), "section")
+        other = ElidedLabel(formats.other_date(day), "muted")
         made.setLayout(column(weekday, own, other, spacing=2))
         return made
 
     def _words(self, line: DistributionLine) -> QVBoxLayout:
         made = column(spacing=2)
-        title = row(spacing=8)
+        title = row(spacing=10)
         name = ElidedLabel(line.title, "section")
-        title.addWidget(name, 1)
+        # No wider than its words, so that the state stands beside them and not at the end of the line.
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        title.addWidget(name)
         state = DistributionState(line.state)
         if state in _STATE_TONES:
             title.addWidget(pill(self._around.words.state(state), _STATE_TONES[state]))
+        title.addStretch(1)
         made.addLayout(title)
-        span = Span(line.starts_ms, line.ends_ms)
-        times = self._names.times(span)
-        if line.shifts > 1:
-            times = self.tr("%1, %2").replace("%1", times).replace("%2", self._shifts(line.shifts))
-        place = self.tr("%1, %2").replace("%1", line.site).replace("%2", times) if line.site else times
-        made.addWidget(ElidedLabel(place, "muted"))
+        made.addWidget(ElidedLabel(self._names.times(Span(line.starts_ms, line.ends_ms)), "muted"))
+        made.addWidget(ElidedLabel(dotted((line.site, self._shifts(line.shifts))), "muted"))
         return made
 
     def _shifts(self, count: int) -> str:

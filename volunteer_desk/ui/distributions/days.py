@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from volunteer_desk.domain.calendar import DateProblem, parse_date
 from volunteer_desk.ui.kit.fields import TextField
-from volunteer_desk.ui.kit.panels import column, label, row
+from volunteer_desk.ui.kit.panels import ElidedLabel, column, label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _WEEK: Final = 7
@@ -26,12 +26,12 @@ class DayButton(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        kinds = ("label", "title", "muted")
+        kinds = ("label", "section", "muted")
         parts = [label(text, kind) for text, kind in zip(words, kinds, strict=True)]
         for part in parts:
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setLayout(column(*parts, spacing=0, margins=(2, 4, 2, 4)))
+        self.setLayout(column(*parts, spacing=0, margins=(2, 2, 2, 2)))
 
 
 class DayField(QWidget):
@@ -55,14 +55,17 @@ class DayField(QWidget):
             grid.addWidget(made, place // _WEEK, place % _WEEK)
             grid.setColumnStretch(place % _WEEK, 1)
         self.typed = TextField(
-            self.tr("Another day"), placeholder=self.tr("14 Ramadan 1448, or 12/3/2027"), check=self._wrong
+            "", placeholder=self.tr("Another day: 14 Ramadan 1448, or 12/3/2027"), check=self._wrong
         )
+        self.typed.edit.setAccessibleName(self.tr("Another day"))
         self.typed.edit.editingFinished.connect(self._take_typed)
-        self._chosen = label("", "section")
+        self._chosen = ElidedLabel("", "section")
+        head = row(spacing=16)
+        head.addWidget(self._chosen, 1)
+        head.addWidget(self.typed, 1)
         made_column = column(spacing=8)
-        made_column.addLayout(row(label(self.tr("Day"), "label"), 8, self._chosen, None))
+        made_column.addLayout(head)
         made_column.addLayout(grid)
-        made_column.addWidget(self.typed)
         self.setLayout(made_column)
 
     def _button(self, day: date) -> DayButton:
@@ -84,7 +87,7 @@ class DayField(QWidget):
             made.setChecked(made is shown)
         self._group.setExclusive(True)
         formats = self._around.formats
-        self._chosen.setText(self._both(day))
+        self._chosen.say(self._both(day))
         self.typed.set_text("" if shown else formats.day(day))
 
     def _both(self, day: date) -> str:

@@ -1,12 +1,13 @@
 """The editor of one distribution: what and where, the day, the shifts, the places; saved in one piece."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from volunteer_desk.domain.arabic import isolate
 from volunteer_desk.domain.calendar import local_day
 from volunteer_desk.services.schedule import StationPlan
 from volunteer_desk.ui.distributions.days import DayField
@@ -23,11 +24,10 @@ from volunteer_desk.ui.distributions.station_sheet import StationSheet, apply
 from volunteer_desk.ui.distributions.times import TimeEdit
 from volunteer_desk.ui.kit.buttons import button, icon_button
 from volunteer_desk.ui.kit.fields import TextField
-from volunteer_desk.ui.kit.panels import card, clear, column, heading, label, row, scroll
+from volunteer_desk.ui.kit.panels import ElidedLabel, card, clear, column, label, row, scroll
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _DAY_MINUTES = 24 * 60
-_GRID_HEIGHT = 360
 
 
 class DistributionEditor(QWidget):
@@ -52,13 +52,13 @@ class DistributionEditor(QWidget):
 
     def _create(self) -> None:
         around = self._around
+        self._heading = ElidedLabel("", "title")
         self.title = TextField(self.tr("Title"))
         self.site = TextField(self.tr("Site"))
         self.day = DayField(around, self._today())
         self._shifts = column(spacing=8)
         self.model = DemandModel(around, self)
         self.grid = DemandGrid(self.model, around, self.tr("People needed at each station"))
-        self.grid.setMinimumHeight(_GRID_HEIGHT)
         self._total = label("", "muted")
         self._said = label("", "error", wrap=True)
         self._said.hide()
@@ -90,9 +90,13 @@ class DistributionEditor(QWidget):
             body.addWidget(part)
         body.addStretch(1)
         inside.setLayout(body)
-        self._heading = heading(self.tr("Distribution"), self._cancel, self.save_button)
-        whole = column(self._heading, self._said, scroll(inside), spacing=12, margins=(24, 20, 24, 12))
-        whole.setStretch(2, 1)
+        self._inside, self._area = inside, scroll(inside)
+        head = row(self._heading, self._cancel, self.save_button, spacing=8)
+        head.setStretch(0, 1)
+        whole = column(spacing=12, margins=(24, 20, 24, 12))
+        whole.addLayout(head)
+        whole.addWidget(self._said)
+        whole.addWidget(self._area, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
@@ -101,6 +105,7 @@ class DistributionEditor(QWidget):
         self.grid.station_asked.connect(self._edit_station)
         self.grid.remove_asked.connect(self._remove_station)
         self.grid.move_asked.connect(self._move_station)
+        self.grid.current_shown.connect(self._keep_in_sight)
 
     def start(self, day: date | None = None) -> None:
         """A new one, with the usual stations and shifts."""
@@ -116,6 +121,11 @@ class DistributionEditor(QWidget):
     def open(self, draft: Draft) -> None:
         """Show a draft."""
         self.draft = draft
+        self._heading.say(
+            self.tr("Edit %1").replace("%1", isolate(draft.title))
+            if draft.id is not None
+            else self.tr("New distribution")
+        )
         self.title.set_text(draft.title)
         self.site.set_text(draft.site)
         self.day.set_day(draft.day)
@@ -142,9 +152,11 @@ class DistributionEditor(QWidget):
         long = label("", "muted")
 
         def tell() -> None:
-            words = around.formats.duration(length(shift))
+            words = around.formats.length(length(shift))
+            last = self.draft.day + timedelta(days=(shift.ends - 1) // _DAY_MINUTES)
             if shift.ends > _DAY_MINUTES >= shift.starts:
-                words = self.tr("%1, until after midnight").replace("%1", words)
+                words = self.tr("%1, ends after midnight, on %2").replace("%1", words)
+                words = words.replace("%2", around.formats.weekday(last))
             long.setText(words)
 
         def take(_minutes: int) -> None:
@@ -164,9 +176,9 @@ class DistributionEditor(QWidget):
             starts,
             label(self.tr("to"), "muted"),
             ends,
+            remove,
             long,
             None,
-            remove,
             spacing=12,
         )
 
@@ -225,7 +237,11 @@ class DistributionEditor(QWidget):
 
     def _move_to(self, day: date) -> None:
         self.draft.day = day
-        self.model.show(self.draft)
+        self._show_shifts()
+
+    def _keep_in_sight(self, cell: QRect) -> None:
+        place = self.grid.viewport().mapTo(self._inside, cell.center())
+        self._area.ensureVisible(place.x(), place.y(), 0, cell.height())
 
     def _count(self) -> None:
         total = self.draft.total()

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -35,6 +36,8 @@ from volunteer_desk.ui.kit.theme import font
 Index = QModelIndex | QPersistentModelIndex
 Filled = Mapping[tuple[int, int | None], int]
 _ROW: Final = 52
+_HEAD: Final = 56
+_NARROWEST: Final = 144
 _STEP: Final = 10
 
 
@@ -237,6 +240,8 @@ class DemandGrid(QTableView):
     """A row is to go."""
     move_asked = Signal(int, int)
     """A row is to change places: its row and the step."""
+    current_shown = Signal(QRect)
+    """Another cell is current; where it lies, so that whatever scrolls the grid can keep it in sight."""
 
     def __init__(self, model: DemandModel, around: Surroundings, name: str) -> None:
         super().__init__()
@@ -260,7 +265,10 @@ class DemandGrid(QTableView):
         columns.setMinimumSectionSize(132)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         columns.setHighlightSections(False)
-        columns.setFixedHeight(56)
+        columns.setFixedHeight(_HEAD)
+        # As tall as its rows: a page scrolls, not a box within it.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.doubleClicked.connect(self._double)
         model.modelReset.connect(self._columns)
         self._columns()
@@ -271,11 +279,13 @@ class DemandGrid(QTableView):
             columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
             columns.resizeSection(0, 240)
         many = columns.count() > 5
+        bar = self.horizontalScrollBar().sizeHint().height() if many else 0
+        self.setFixedHeight(_HEAD + self._counts.rowCount() * _ROW + bar)
         for section in range(1, columns.count()):
             mode = QHeaderView.ResizeMode.Fixed if many else QHeaderView.ResizeMode.Stretch
             columns.setSectionResizeMode(section, mode)
             if many:
-                columns.resizeSection(section, 144)
+                columns.resizeSection(section, _NARROWEST)
 
     def _double(self, index: QModelIndex) -> None:
         if index.column() == 0:
@@ -284,6 +294,8 @@ class DemandGrid(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._is_writing = False
+        if current.isValid():
+            self.current_shown.emit(self.visualRect(current))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

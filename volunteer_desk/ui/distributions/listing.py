@@ -47,7 +47,7 @@ class DistributionList(QWidget):
         self._pages.addWidget(scroll(inside))
         self._pages.addWidget(self._empty)
         self.setLayout(column(heading(self.tr("Distributions"), self.new_button), self._pages, spacing=16,
-                              margins=(24, 24, 24, 16)))  # fmt: skip
+                              margins=(24, 20, 24, 16)))  # fmt: skip
         stop = around.desk.subscribe(self._changed)
         self.destroyed.connect(lambda: stop())
 
@@ -109,7 +109,7 @@ class DistributionList(QWidget):
         coming: list[DistributionLine] = []
         past: list[DistributionLine] = []
         for line in self.lines:
-            is_over = line.state in _OVER and local_day(line.ends_ms) < today
+            is_over = line.state in _OVER and line.ends_ms <= now_ms
             if not is_over and local_day(line.starts_ms) <= today <= local_day(line.ends_ms):
                 now.append(line)
             elif line.starts_ms > now_ms:

@@ -13,6 +13,7 @@ from volunteer_desk.ui.kit.panels import set_tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _QUARTER: Final = 15
+_WIDTH: Final = 172  # what twelve at night takes in words
 _SOME_DAY: Final = date(2027, 1, 1)
 
 
@@ -27,7 +28,7 @@ class TimeEdit(QLineEdit):
         self._around = around
         self._minutes = minutes % DAY_MINUTES
         self.setAccessibleName(name)
-        self.setFixedWidth(124)
+        self.setFixedWidth(_WIDTH)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.editingFinished.connect(self._take)
         self._show()

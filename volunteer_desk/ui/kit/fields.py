@@ -45,6 +45,7 @@ class Field(QWidget):
             column.addWidget(part)
         # Not before it has its place: a label of its own would open a window and take the focus away.
         self._below.setVisible(bool(hint))
+        self._caption.setVisible(bool(caption))
 
     def show_caption(self, words: str) -> None:
         """Ask for something else in the same place."""

@@ -1,7 +1,6 @@
 """The form of a person: fields with errors as they are typed, and who may be the same person beside them."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -9,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from volunteer_desk.domain.arabic import isolate, ltr
 from volunteer_desk.domain.calendar import (
     DateProblem,
     TypedDate,
@@ -47,7 +45,6 @@ _WIDTH: Final = 920
 _BESIDE: Final = 244
 _TALLEST: Final = 640
 _AROUND: Final = 232
-_SAMPLE: Final = date(1990, 4, 9)
 _FREE: Final = ("name", "name_latin", "nationality", "emergency_name", "guardian_name")
 
 
@@ -86,7 +83,7 @@ class PersonSheet(Sheet):
         )
         self.mobile = TextField(self.tr("Mobile"), is_ltr=True)
         self.identity = TextField(self.tr("Identity number"), is_ltr=True, placeholder=self._masked or "")
-        self.birth = TextField(self.tr("Birth date"), hint=self._birth_hint(), is_ltr=True)
+        self.birth = TextField(self.tr("Birth date"), hint=self._words.birth_hint(), is_ltr=True)
         words = self._around.words
         self.gender = Segments([(gender.value, words.gender(gender)) for gender in Gender])
         self.city = ChoiceField(self.tr("City"), _cities(self._around), searchable=True)
@@ -236,18 +233,9 @@ class PersonSheet(Sheet):
         elif isinstance(birth, DateProblem) and not self._is_pausing():
             self.birth.show_error(self._around.words.reason(birth.value))
         else:
-            self.birth.show_hint(self._birth_hint())
+            self.birth.show_hint(self._words.birth_hint())
         kept = bool(self._start.get("guardian_name") or self._start.get("guardian_mobile"))
         self.guardian.setVisible(is_minor or kept)
-
-    def _birth_hint(self) -> str:
-        """One day in both calendars: as words, and as it is typed fastest."""
-        formats = self._around.formats
-        words = self.tr("%1 or %2, also as %3")
-        typed = ltr(formats.digits(f"{_SAMPLE.day}/{_SAMPLE.month}/{_SAMPLE.year}"))
-        for mark, value in (("%1", formats.day(_SAMPLE)), ("%2", formats.other_date(_SAMPLE)), ("%3", typed)):
-            words = words.replace(mark, isolate(value))
-        return words
 
     def _is_pausing(self) -> bool:
         return hasattr(self, "_pause") and self._pause.isActive()

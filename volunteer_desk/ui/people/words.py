@@ -1,10 +1,12 @@
 """Sentences of the roster: what is missing, who somebody is, where hours are."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
+from volunteer_desk.domain.arabic import isolate, ltr
 from volunteer_desk.domain.calendar import TypedDate, age_on, birth_from_text, local_day
 from volunteer_desk.domain.people import Identity, MissingPart, mask
 from volunteer_desk.services.people import PersonLine
@@ -12,6 +14,8 @@ from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord, Time
 from volunteer_desk.services.roster_files import ListWords
 from volunteer_desk.ui.kit.panels import dotted
 from volunteer_desk.ui.kit.surroundings import Surroundings
+
+_SAMPLE: Final = date(1990, 4, 9)
 
 
 class PeopleWords(QObject):
@@ -98,6 +102,15 @@ class PeopleWords(QObject):
             return formats.typed(birth), age
         day = birth.latest()
         return formats.day(day), self.dotted((formats.other_date(day), age))
+
+    def birth_hint(self) -> str:
+        """How a date may be typed: one day in both calendars in words, and the fastest way."""
+        formats = self._around.formats
+        words = self.tr("%1 or %2, also as %3")
+        typed = ltr(formats.digits(f"{_SAMPLE.day}/{_SAMPLE.month}/{_SAMPLE.year}"))
+        for mark, value in (("%1", formats.day(_SAMPLE)), ("%2", formats.other_date(_SAMPLE)), ("%3", typed)):
+            words = words.replace(mark, isolate(value))
+        return words
 
     def age(self, years: int) -> str:
         """Completed years."""

@@ -1,9 +1,9 @@
 """What the interface asks of the exchange with the platform; the program hands in the engine."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.ui.kit.i18n import Formats
@@ -12,6 +12,7 @@ from volunteer_desk.ui.kit.wording import Wording
 NOT_ENROLLED = "not_enrolled"
 OFFLINE = "offline"
 SYNCING = "syncing"
+_AGAIN_MS: Final = 15_000
 
 
 class Standing(Protocol):
@@ -70,6 +71,52 @@ class ExchangeView(Protocol):
     async def enrol(self, url: str, code: str) -> int:
         """Belong to a platform by a one-time code."""
         ...
+
+
+class Bulletin(QObject):
+    """The exchange as the window shows it: every change, and every quarter of a minute, to all at once.
+
+    "A minute ago" is true of one moment only; whoever shows it hears of that moment together.
+    """
+
+    def __init__(self, exchange: ExchangeView) -> None:
+        super().__init__()
+        self._exchange = exchange
+        self._listeners: list[Callable[[Standing], None]] = []
+        stop = exchange.subscribe(lambda _status: self.announce())
+        self.destroyed.connect(lambda _=None: stop())
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.announce)
+        self._again.start()
+
+    @property
+    def status(self) -> Standing:
+        """How things stand now."""
+        return self._exchange.status
+
+    @property
+    def exchanges(self) -> Sequence[PastExchange]:
+        """The last exchanges, newest first."""
+        return self._exchange.exchanges
+
+    def subscribe(self, listener: Callable[[Standing], None]) -> Callable[[], None]:
+        """Call `listener` with every announcement; returns the way to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def announce(self) -> None:
+        """Tell everybody how things stand now."""
+        status = self._exchange.status
+        for listener in list(self._listeners):
+            listener(status)
+
+    def nudge(self) -> None:
+        """Exchange now."""
+        self._exchange.nudge()
+
+    async def enrol(self, url: str, code: str) -> int:
+        """Belong to a platform by a one-time code."""
+        return await self._exchange.enrol(url, code)
 
 
 class SyncWords(QObject):

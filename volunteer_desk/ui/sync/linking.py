@@ -8,13 +8,13 @@ from volunteer_desk.ui.kit.dialogs import Sheet
 from volunteer_desk.ui.kit.fields import TextField
 from volunteer_desk.ui.kit.panels import label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
-from volunteer_desk.ui.sync.exchange import ExchangeView
+from volunteer_desk.ui.sync.exchange import Bulletin
 
 
 class LinkSheet(Sheet):
     """Address and code."""
 
-    def __init__(self, window: QWidget, around: Surroundings, exchange: ExchangeView) -> None:
+    def __init__(self, window: QWidget, around: Surroundings, exchange: Bulletin) -> None:
         super().__init__(window)
         self._around, self._exchange = around, exchange
         self._tasks = around.scope(self)
