@@ -214,6 +214,18 @@
         <translation>استكمال</translation>
     </message>
     <message>
+        <source>Correct</source>
+        <translation>تصحيح</translation>
+    </message>
+    <message>
+        <source>From the list: %1 taken, %2 repeated or hidden</source>
+        <translation>من القائمة: حُفظ %1، والمكرر أو المخفي %2</translation>
+    </message>
+    <message>
+        <source>From the list: %1 taken, %2 to correct</source>
+        <translation>من القائمة: حُفظ %1، وبقي للتصحيح %2</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>مراجعة</translation>
     </message>
@@ -940,6 +952,10 @@
     <message>
         <source>With a code of the platform</source>
         <translation>برمز من المنصة</translation>
+    </message>
+    <message>
+        <source>Writing the list into the desk</source>
+        <translation>حفظ القائمة في المكتب</translation>
     </message>
     <message>
         <source>Your name</source>

@@ -18,13 +18,14 @@ from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.people import is_name_incomplete, short_number
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.rosters import FIELDS
+from volunteer_desk.services import kept_lines
 from volunteer_desk.services.permission import needs
+from volunteer_desk.services.roster_files import BADGE
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.operations import change_many, insert_many
 from volunteer_desk.store.tables import ImportRun, Membership, Person
 
 RUNNING, FINISHED, UNDONE = "running", "finished", "undone"
-BADGE: Final = "short_number"
 _CHANGED: Final = (*FIELDS, BADGE)
 _TAKING_BACK: Final = 0  # the person of the row that marks a run whose taking back has begun
 
@@ -144,10 +145,11 @@ def _unpacked(packed: bytes) -> list[tuple[str, Any, Any]]:
 
 
 @needs(Permission.SYNCHRONISE)
-def finish(session: Session, run: int) -> None:
+def finish(session: Session, run: int, settled: Sequence[kept_lines.Key] = ()) -> None:
     """The run's last word: its people are seen, and what was laid down is carried out whatever happens."""
     _running(session, run)
     session.get_one(ImportRun, run).state = FINISHED
+    kept_lines.drop_settled(session, settled)
     context_of(session).touched("person", None)
 
 
@@ -275,4 +277,5 @@ def end_taking_back(session: Session, run: int, stayed: int) -> None:
         found.state, found.rows = FINISHED, stayed
     cursor = cursor_of(session)
     cursor.execute("DELETE FROM import_change WHERE run = ? AND person = ?", (run, _TAKING_BACK))
+    cursor.execute("DELETE FROM kept_line WHERE run = ?", (run,))
     context_of(session).touched("person", None)

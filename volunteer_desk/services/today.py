@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.attendance import IN_THE_SHIFT, BoardState
 from volunteer_desk.domain.demand import Coverage, CoverageState
-from volunteer_desk.services import attendance, gate, schedule
+from volunteer_desk.services import attendance, gate, kept_lines, schedule
 from volunteer_desk.services.attendance import BoardRow
 from volunteer_desk.services.gate import Situation
+from volunteer_desk.services.kept_lines import Kept
 from volunteer_desk.store.tables import Conflict, Demand, Person, Presence, Shift
 
 
@@ -43,6 +44,8 @@ class DayPicture:
     incomplete: int
     empty_seats: int
     conflicts: int
+    kept: Kept
+    """Lines of lists that were not taken."""
 
 
 def picture(session: Session, now_ms: int) -> DayPicture | None:
@@ -63,6 +66,7 @@ def picture(session: Session, now_ms: int) -> DayPicture | None:
         incomplete=_count(session, select(func.count()).where(Person.incomplete, Person.archived.is_(False))),
         empty_seats=max(needed - filled, 0),
         conflicts=_count(session, select(func.count()).where(Conflict.state == "open")),
+        kept=kept_lines.kept(session),
     )
 
 

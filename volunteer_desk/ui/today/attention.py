@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject
 
 from volunteer_desk.domain.attendance import BoardState
 from volunteer_desk.domain.demand import CoverageState
+from volunteer_desk.services.kept_lines import Kept
 from volunteer_desk.services.today import DayPicture
+from volunteer_desk.ui.kit.navigation import KeptLines
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 MOST: Final = 6
@@ -36,6 +38,7 @@ class Concerns(QObject):
         """The gravest six."""
         found = [
             *self._about_sync(picture),
+            *self._about_list(picture.kept),
             *self._about_stations(picture),
             *self._about_people(picture),
             *self._about_shifts(picture),
@@ -69,6 +72,17 @@ class Concerns(QObject):
             words = self.tr("%Ln record(s) to complete", "", picture.incomplete)
             found.append(Concern("info", "pencil", words, self.tr("Complete"), "people", "incomplete"))
         return found
+
+    def _about_list(self, kept: Kept) -> list[Concern]:
+        if not kept.lines:
+            return []
+        words, verb = self.tr("From the list: %1 taken, %2 to correct"), self.tr("Correct")
+        if not kept.to_correct:
+            words, verb = self.tr("From the list: %1 taken, %2 repeated or hidden"), self.tr("Show")
+        number = self._formats.number
+        words = words.replace("%1", number(kept.taken)).replace("%2", number(kept.to_correct or kept.others))
+        tone = "warning" if kept.to_correct else "info"
+        return [Concern(tone, "file-text", words, verb, "people", KeptLines())]
 
     def _about_shifts(self, picture: DayPicture) -> list[Concern]:
         if picture.empty_seats and not picture.has_begun:
