@@ -1,4 +1,4 @@
-"""Fixtures of the whole suite: a settable clock and a desk on a real encrypted file."""
+"""Fixtures of the whole suite: a settable clock, desks on encrypted files, a platform for them."""
 
 import os
 from collections.abc import Iterator
@@ -10,7 +10,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from tests.support.clock import SettableClock
+from tests.support.fleet import Fleet, running_fleet
 from tests.support.interface import Interface, running_interface
+from tests.support.platform import Platform
 from tests.support.runner import DeskRunner, running_desk
 
 # Tests need no display, and must not open windows on somebody's.
@@ -30,6 +32,19 @@ def clock() -> SettableClock:
 def runner(tmp_path: Path, clock: SettableClock) -> Iterator[DeskRunner]:
     with running_desk(tmp_path / "desk.db", clock) as running:
         yield running
+
+
+@pytest.fixture
+def platform(tmp_path: Path, clock: SettableClock) -> Iterator[Platform]:
+    made = Platform(tmp_path, clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def fleet(tmp_path: Path, platform: Platform) -> Iterator[Fleet]:
+    with running_fleet(tmp_path, platform) as made:
+        yield made
 
 
 @pytest.fixture

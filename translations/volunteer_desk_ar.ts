@@ -2,57 +2,87 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
-    <name>AssignmentScreen</name>
+    <name>Acts</name>
+    <message>
+        <source>%1 assigned</source>
+        <translation>إسناد: %1</translation>
+    </message>
+    <message>
+        <source>%1 gave the seat back</source>
+        <translation>إعادة المقعد: %1</translation>
+    </message>
+    <message>
+        <source>%1 moved</source>
+        <translation>نقل: %1</translation>
+    </message>
+    <message>
+        <source>%1 was not assigned: %2</source>
+        <translation>لم يتم إسناد %1: %2</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>تم التراجع عن: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalsCard</name>
+    <message>
+        <source>Arrivals a minute, the last half hour</source>
+        <translation>الحضور في كل دقيقة من آخر نصف ساعة</translation>
+    </message>
+    <message>
+        <source>Gates to be done in a quarter of an hour: those of now × %1</source>
+        <translation>البوابات اللازمة للانتهاء خلال ربع ساعة: الحالية × %1</translation>
+    </message>
+    <message>
+        <source>Still to come: %1</source>
+        <translation>لم يصلوا بعد: %1</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
+        <source>Still to come: %1, in about %Ln minute(s) at this pace</source>
         <translation>
-            <numerusform>لا مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر واحد</numerusform>
-            <numerusform>مقعدان شاغران</numerusform>
-            <numerusform>%Ln مقاعد شاغرة</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
-            <numerusform>%Ln مقعد شاغر</numerusform>
+            <numerusform>لم يصلوا بعد: %1، أقل من دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو دقيقتين بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقائق بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقيقة بهذه الوتيرة</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>AssignmentScreen</name>
     <message>
-        <source>Assigned</source>
-        <translation>تم الإسناد</translation>
+        <source>Give the seat back (Delete)</source>
+        <translation>إعادة المقعد (Delete)</translation>
     </message>
     <message>
-        <source>Assignment</source>
-        <translation>الإسناد</translation>
-    </message>
-    <message>
-        <source>Choose a place on the board</source>
-        <translation>اختيار مكان من اللوحة</translation>
-    </message>
-    <message>
-        <source>Enter or a drag gives the place</source>
-        <translation>Enter أو السحب للإسناد</translation>
+        <source>Instead of %1</source>
+        <translation>بدلًا عن %1</translation>
     </message>
     <message>
         <source>No distribution to assign people to</source>
         <translation>لا يوجد توزيع للإسناد</translation>
     </message>
     <message>
-        <source>Not assigned: %1</source>
-        <translation>لم يُسند: %1</translation>
+        <source>No station yet</source>
+        <translation>دون نقطة</translation>
+    </message>
+    <message>
+        <source>Not here: %1</source>
+        <translation>لا يناسب هذا المكان: %1</translation>
     </message>
     <message>
         <source>Prepare a distribution</source>
         <translation>إعداد توزيع</translation>
     </message>
     <message>
-        <source>Search by name</source>
-        <translation>بحث بالاسم</translation>
+        <source>Show the card</source>
+        <translation>عرض البطاقة</translation>
     </message>
     <message>
-        <source>Taken off the shift</source>
-        <translation>أُلغي الإسناد</translation>
-    </message>
-    <message>
-        <source>Who may only</source>
-        <translation>المؤهلون فقط</translation>
+        <source>Take along (Space)</source>
+        <translation>نقل إلى مكان آخر (Space)</translation>
     </message>
 </context>
 <context>
@@ -63,25 +93,47 @@
     </message>
 </context>
 <context>
+    <name>AttentionList</name>
+    <message>
+        <source>Nothing needs attention now</source>
+        <translation>لا شيء يحتاج انتباهًا الآن</translation>
+    </message>
+</context>
+<context>
+    <name>BadgeField</name>
+    <message>
+        <source>A scan with the cursor here, the number, or letters of the name</source>
+        <translation>مسح البطاقة والمؤشر هنا، أو كتابة رقمها، أو حروف من الاسم</translation>
+    </message>
+    <message>
+        <source>Own badge (may stay empty)</source>
+        <translation>البطاقة الخاصة (يمكن تركها فارغة)</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Board: stations by shifts</source>
+        <translation>لوحة النقاط والمناوبات</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>انتهت</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
     </message>
     <message>
-        <source>%1: take off this shift</source>
-        <translation>%1: إلغاء الإسناد من هذه المناوبة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>لا مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر</numerusform>
-            <numerusform>مقعدان شاغران</numerusform>
-            <numerusform>%Ln مقاعد شاغرة</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
-            <numerusform>%Ln مقعد شاغر</numerusform>
-        </translation>
+        <source>Away: %1</source>
+        <translation>غياب: %1</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -99,7 +151,7 @@
     <name>Choosing</name>
     <message>
         <source>+ adds a walk-in</source>
-        <translation>+ لتسجيل حاضر دون بطاقة</translation>
+        <translation>‏+ لتسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
         <source>Enter records the marked name</source>
@@ -133,6 +185,10 @@
         <translation>الانتقال أو التنفيذ</translation>
     </message>
     <message>
+        <source>Nothing of that name</source>
+        <translation>لا شيء بهذا الاسم</translation>
+    </message>
+    <message>
         <source>Screens and actions</source>
         <translation>الشاشات والإجراءات</translation>
     </message>
@@ -140,36 +196,69 @@
 <context>
     <name>Concerns</name>
     <message numerus="yes">
-        <source>%1: short by %Ln</source>
+        <source>%1: %Ln empty seat(s)</source>
         <translation>
-            <numerusform>%1: مكتمل</numerusform>
-            <numerusform>%1: ينقص متطوع واحد</numerusform>
-            <numerusform>%1: ينقص متطوعان</numerusform>
-            <numerusform>%1: ينقص %Ln متطوعين</numerusform>
-            <numerusform>%1: ينقص %Ln متطوعًا</numerusform>
-            <numerusform>%1: ينقص %Ln متطوع</numerusform>
+            <numerusform>%1: لا توجد مقاعد شاغرة</numerusform>
+            <numerusform>%1: مقعد شاغر واحد</numerusform>
+            <numerusform>%1: مقعدان شاغران</numerusform>
+            <numerusform>%1: %Ln مقاعد شاغرة</numerusform>
+            <numerusform>%1: %Ln مقعدًا شاغرًا</numerusform>
+            <numerusform>%1: %Ln مقعد شاغر</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln empty seat(s) before the start</source>
+        <source>%1: %Ln empty seat(s) in the next shift</source>
         <translation>
-            <numerusform>لا توجد مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر واحد قبل البداية</numerusform>
-            <numerusform>مقعدان شاغران قبل البداية</numerusform>
-            <numerusform>%Ln مقاعد شاغرة قبل البداية</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا قبل البداية</numerusform>
-            <numerusform>%Ln مقعد شاغر قبل البداية</numerusform>
+            <numerusform>%1: لا توجد مقاعد شاغرة في المناوبة التالية</numerusform>
+            <numerusform>%1: مقعد شاغر واحد في المناوبة التالية</numerusform>
+            <numerusform>%1: مقعدان شاغران في المناوبة التالية</numerusform>
+            <numerusform>%1: %Ln مقاعد شاغرة في المناوبة التالية</numerusform>
+            <numerusform>%1: %Ln مقعدًا شاغرًا في المناوبة التالية</numerusform>
+            <numerusform>%1: %Ln مقعد شاغر في المناوبة التالية</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person(s) not here 30 minutes after the start</source>
+        <source>%1: %Ln person(s) absent</source>
         <translation>
-            <numerusform>لا يوجد غائبون</numerusform>
-            <numerusform>شخص واحد لم يصل بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>شخصان لم يصلا بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>%Ln أشخاص لم يصلوا بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>%Ln شخصًا لم يصلوا بعد 30 دقيقة من البداية</numerusform>
-            <numerusform>%Ln شخص لم يصلوا بعد 30 دقيقة من البداية</numerusform>
+            <numerusform>%1: لا يوجد غياب</numerusform>
+            <numerusform>%1: غياب شخص واحد</numerusform>
+            <numerusform>%1: غياب شخصين</numerusform>
+            <numerusform>%1: غياب %Ln أشخاص</numerusform>
+            <numerusform>%1: غياب %Ln شخصًا</numerusform>
+            <numerusform>%1: غياب %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) late</source>
+        <translation>
+            <numerusform>%1: لا يوجد تأخر</numerusform>
+            <numerusform>%1: تأخر شخص واحد</numerusform>
+            <numerusform>%1: تأخر شخصين</numerusform>
+            <numerusform>%1: تأخر %Ln أشخاص</numerusform>
+            <numerusform>%1: تأخر %Ln شخصًا</numerusform>
+            <numerusform>%1: تأخر %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) left early</source>
+        <translation>
+            <numerusform>%1: لا يوجد انصراف مبكر</numerusform>
+            <numerusform>%1: انصراف مبكر لشخص واحد</numerusform>
+            <numerusform>%1: انصراف مبكر لشخصين</numerusform>
+            <numerusform>%1: انصراف مبكر لـ%Ln أشخاص</numerusform>
+            <numerusform>%1: انصراف مبكر لـ%Ln شخصًا</numerusform>
+            <numerusform>%1: انصراف مبكر لـ%Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) without a station</source>
+        <translation>
+            <numerusform>لا يوجد أشخاص دون نقطة</numerusform>
+            <numerusform>شخص واحد دون نقطة</numerusform>
+            <numerusform>شخصان دون نقطة</numerusform>
+            <numerusform>%Ln أشخاص دون نقطة</numerusform>
+            <numerusform>%Ln شخصًا دون نقطة</numerusform>
+            <numerusform>%Ln شخص دون نقطة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -194,17 +283,6 @@
             <numerusform>%Ln سجل يحتاج استكمالًا</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln value(s) differ between two desks</source>
-        <translation>
-            <numerusform>لا توجد تعارضات بيانات</numerusform>
-            <numerusform>تعارض بيانات واحد بين جهازين</numerusform>
-            <numerusform>تعارضا بيانات بين جهازين</numerusform>
-            <numerusform>%Ln تعارضات بيانات بين جهازين</numerusform>
-            <numerusform>%Ln تعارض بيانات بين جهازين</numerusform>
-            <numerusform>%Ln تعارض بيانات بين جهازين</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Assign</source>
         <translation>إسناد</translation>
@@ -218,12 +296,24 @@
         <translation>تصحيح</translation>
     </message>
     <message>
+        <source>Data conflicts: %1</source>
+        <translation>تعارضات البيانات: %1</translation>
+    </message>
+    <message>
         <source>From the list: %1 taken, %2 repeated or hidden</source>
         <translation>من القائمة: حُفظ %1، والمكرر أو المخفي %2</translation>
     </message>
     <message>
         <source>From the list: %1 taken, %2 to correct</source>
         <translation>من القائمة: حُفظ %1، وبقي للتصحيح %2</translation>
+    </message>
+    <message>
+        <source>Give a station</source>
+        <translation>تحديد نقطة</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>اختيار بديل</translation>
     </message>
     <message>
         <source>Review</source>
@@ -259,6 +349,20 @@
     <message>
         <source>Today</source>
         <translation>اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>DayFigures</name>
+    <message numerus="yes">
+        <source>Whole day: %Ln seat(s)</source>
+        <translation>
+            <numerusform>إجمالي اليوم: لا توجد مقاعد</numerusform>
+            <numerusform>إجمالي اليوم: مقعد واحد</numerusform>
+            <numerusform>إجمالي اليوم: مقعدان</numerusform>
+            <numerusform>إجمالي اليوم: %Ln مقاعد</numerusform>
+            <numerusform>إجمالي اليوم: %Ln مقعدًا</numerusform>
+            <numerusform>إجمالي اليوم: %Ln مقعد</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -519,6 +623,10 @@
         <source>New distribution</source>
         <translation>توزيع جديد</translation>
     </message>
+    <message>
+        <source>new add distribution plan</source>
+        <translation>توزيع جديد إضافة تخطيط خطة new distribution plan</translation>
+    </message>
 </context>
 <context>
     <name>DistributionsTitle</name>
@@ -536,10 +644,6 @@
     <message>
         <source>Undo</source>
         <translation>تراجع</translation>
-    </message>
-    <message>
-        <source>Unknown badge</source>
-        <translation>بطاقة غير معروفة</translation>
     </message>
 </context>
 <context>
@@ -587,16 +691,36 @@
 <context>
     <name>Faces</name>
     <message>
+        <source>%1 at %2</source>
+        <translation>%1 عند %2</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>عند %1</translation>
+    </message>
+    <message>
+        <source>At %1, another gate</source>
+        <translation>عند %1، بوابة أخرى</translation>
+    </message>
+    <message>
+        <source>At %1, gate %2</source>
+        <translation>عند %1، البوابة %2</translation>
+    </message>
+    <message>
+        <source>At %1, this gate</source>
+        <translation>عند %1، هذه البوابة</translation>
+    </message>
+    <message>
         <source>Break</source>
         <translation>استراحة</translation>
     </message>
     <message>
-        <source>Check-in at %1</source>
-        <translation>عند %1</translation>
-    </message>
-    <message>
         <source>Check-out at %1</source>
         <translation>الانصراف عند %1</translation>
+    </message>
+    <message>
+        <source>Coming back is a scan in the mode check-in</source>
+        <translation>العودة بمسح البطاقة في وضع الحضور</translation>
     </message>
     <message numerus="yes">
         <source>Late by %Ln minute(s), check-in recorded</source>
@@ -610,36 +734,40 @@
         </translation>
     </message>
     <message>
+        <source>Leader&apos;s decision</source>
+        <translation>دخول بإذن القائد</translation>
+    </message>
+    <message>
+        <source>Leave given by %1</source>
+        <translation>بإذن %1</translation>
+    </message>
+    <message>
         <source>No check-in in this distribution</source>
         <translation>لا تسجيل حضور في هذا التوزيع</translation>
     </message>
     <message>
         <source>No shift in this distribution</source>
-        <translation>لا مناوبة في هذا التوزيع</translation>
+        <translation>لا توجد مناوبة في هذا التوزيع</translation>
     </message>
     <message>
         <source>Not recorded</source>
         <translation>لم يُسجَّل</translation>
     </message>
     <message>
+        <source>On a break since %1</source>
+        <translation>في استراحة منذ %1</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>في الموقع</translation>
+    </message>
+    <message>
         <source>Present for %1</source>
         <translation>المدة %1</translation>
     </message>
     <message>
-        <source>Recorded. The leader decides.</source>
-        <translation>سُجّل المسح، والقرار للقائد</translation>
-    </message>
-    <message>
-        <source>Recorded. The record is archived; the leader decides.</source>
-        <translation>سُجّل المسح، السجل مؤرشف والقرار للقائد</translation>
-    </message>
-    <message>
         <source>Scan again</source>
         <translation>إعادة المسح</translation>
-    </message>
-    <message>
-        <source>Search by name, or add as a walk-in</source>
-        <translation>البحث بالاسم، أو تسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
         <source>Taken back</source>
@@ -654,20 +782,36 @@
         <translation>يبقى القيد في السجل</translation>
     </message>
     <message>
-        <source>The gate opens at %1</source>
-        <translation>يمكن التسجيل من %1</translation>
+        <source>The reason: the record is archived</source>
+        <translation>السبب: السجل مؤرشف</translation>
+    </message>
+    <message>
+        <source>The reason: the record is marked for the leader&apos;s review</source>
+        <translation>السبب: على السجل علامة مراجعة القائد</translation>
+    </message>
+    <message>
+        <source>The scan is recorded; check-in begins with a distribution</source>
+        <translation>المسح محفوظ، ويبدأ تسجيل الحضور ببدء التوزيع</translation>
+    </message>
+    <message>
+        <source>The shift begins at %2, check-in from %1</source>
+        <translation>تبدأ المناوبة %2، ويمكن التسجيل من %1</translation>
     </message>
     <message>
         <source>The shift ended at %1</source>
         <translation>انتهت المناوبة %1</translation>
     </message>
     <message>
+        <source>This number is on no badge</source>
+        <translation>لا توجد بطاقة بهذا الرقم</translation>
+    </message>
+    <message>
         <source>Two scans at the same time</source>
         <translation>قراءتان في وقت واحد</translation>
     </message>
     <message>
-        <source>Under 18: a signed paper, or on site without a task</source>
-        <translation>دون 18 عامًا: ورقة موقعة، أو في الموقع دون مهمة</translation>
+        <source>Under 18: on site without a task until a guardian agrees</source>
+        <translation>دون 18 عامًا: في الموقع دون مهمة حتى موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -676,6 +820,14 @@
     <message>
         <source>Welcome back</source>
         <translation>أهلًا بالعودة</translation>
+    </message>
+    <message>
+        <source>Without a task until a guardian agrees</source>
+        <translation>دون مهمة حتى موافقة ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Written down and checked in</source>
+        <translation>كُتب الاسم وسُجّل الحضور</translation>
     </message>
 </context>
 <context>
@@ -841,8 +993,16 @@
         <translation>الوقت غير مؤكد، ويمكن للقائد تصحيحه</translation>
     </message>
     <message>
+        <source>this desk is not linked any more; the record is kept apart there</source>
+        <translation>أُلغي ربط هذا المكتب، والسجل محفوظ جانبًا في المنصة</translation>
+    </message>
+    <message>
         <source>this desk may not change it; the change is kept for review</source>
         <translation>لا يملك هذا الجهاز صلاحية تعديله، والتعديل محفوظ للمراجعة</translation>
+    </message>
+    <message>
+        <source>too many values wait for a decision here; this one is kept apart</source>
+        <translation>تنتظر هنا قيم كثيرة قرارًا، وهذه محفوظة جانبًا</translation>
     </message>
     <message>
         <source>two desks assigned differently; the assignment stands</source>
@@ -914,6 +1074,10 @@
         <translation>قوائم (*.xlsx *.csv *.vcf)</translation>
     </message>
     <message>
+        <source>Name of the team</source>
+        <translation>اسم الفريق</translation>
+    </message>
+    <message>
         <source>No network and no code needed. Everything stays on this computer, encrypted.</source>
         <translation>دون شبكة ودون رمز. كل شيء يبقى على هذا الجهاز مشفّرًا.</translation>
     </message>
@@ -963,6 +1127,48 @@
     </message>
 </context>
 <context>
+    <name>FitPane</name>
+    <message>
+        <source>%1 of %2 people were looked at.</source>
+        <translation>شمل البحث %1 من %2 شخص.</translation>
+    </message>
+    <message>
+        <source>More than one rule</source>
+        <translation>أكثر من سبب واحد</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>Nothing: whoever is free fits</source>
+        <translation>لا شيء: المكان يناسب كل من لا مكان له في هذه المناوبة</translation>
+    </message>
+    <message>
+        <source>Only this is in the way</source>
+        <translation>سبب واحد فقط يمنع</translation>
+    </message>
+    <message>
+        <source>Who fits</source>
+        <translation>من يناسب المكان</translation>
+    </message>
+    <message>
+        <source>Who has this place</source>
+        <translation>أصحاب هذا المكان</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln people</source>
+        <translation>
+            <numerusform>من لا أحد</numerusform>
+            <numerusform>من شخص واحد</numerusform>
+            <numerusform>من شخصين</numerusform>
+            <numerusform>من %Ln أشخاص</numerusform>
+            <numerusform>من %Ln شخصًا</numerusform>
+            <numerusform>من %Ln شخص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Demo: invented people. Passphrase: %1</source>
@@ -986,6 +1192,10 @@
     <message>
         <source>%1 AM</source>
         <translation>%1 صباحًا</translation>
+    </message>
+    <message>
+        <source>%1 CE</source>
+        <translation>%1م</translation>
     </message>
     <message>
         <source>%1 PM</source>
@@ -1160,6 +1370,10 @@
         <source>never</source>
         <translation>لم يحدث بعد</translation>
     </message>
+    <message>
+        <source>today %1</source>
+        <translation>اليوم %1</translation>
+    </message>
 </context>
 <context>
     <name>GateBox</name>
@@ -1179,12 +1393,40 @@
 <context>
     <name>GateFoot</name>
     <message>
-        <source>Enter records   +  walk-in   −  undo   F7 in/out   F8 privacy   F11 full screen   Esc close</source>
-        <translation>‏Enter تسجيل   ‏+ حاضر دون بطاقة   ‏− تراجع   ‏F7 حضور/انصراف   ‏F8 إخفاء الأسماء   ‏F11 ملء الشاشة   ‏Esc إغلاق</translation>
+        <source>Locked: scans are recorded as before</source>
+        <translation>المكتب مقفل، والمسح يُسجَّل كما كان</translation>
     </message>
     <message>
         <source>Unlock</source>
         <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>hide names</source>
+        <translation>إخفاء الأسماء</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>الوضع</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>تسجيل</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>walk-in</source>
+        <translation>حاضر دون بطاقة</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1434,10 @@
     <message>
         <source>Back to the other screens (Esc)</source>
         <translation>العودة إلى بقية الشاشات (Esc)</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
     </message>
     <message>
         <source>Check-in</source>
@@ -1206,8 +1452,8 @@
         <translation>إغلاق</translation>
     </message>
     <message>
-        <source>F7 changes between check-in and check-out</source>
-        <translation>F7 للتبديل بين الحضور والانصراف</translation>
+        <source>F7 goes to the next mode</source>
+        <translation>‏F7 للوضع التالي</translation>
     </message>
     <message>
         <source>No distribution today</source>
@@ -1225,8 +1471,8 @@
 <context>
     <name>GateScreen</name>
     <message>
-        <source>Admit by leader&apos;s decision</source>
-        <translation>تسجيل هنا بإذن القائد</translation>
+        <source>Break: waiting for a scan</source>
+        <translation>استراحة: بانتظار المسح</translation>
     </message>
     <message>
         <source>Check-out: waiting for a scan</source>
@@ -1235,6 +1481,10 @@
     <message>
         <source>No shift is open now: a walk-in needs one</source>
         <translation>لا توجد مناوبة مفتوحة الآن، ويلزم لتسجيل حاضر مناوبة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Nothing to take back: the last scan changed nothing</source>
+        <translation>لا يوجد ما يُتراجع عنه: المسح الأخير لم يغيّر شيئًا</translation>
     </message>
     <message>
         <source>The desk is locked; the gate goes on</source>
@@ -1252,12 +1502,8 @@
 <context>
     <name>GateSide</name>
     <message>
-        <source>Still expected</source>
-        <translation>لم يصلوا بعد</translation>
-    </message>
-    <message>
-        <source>Still inside</source>
-        <translation>في الموقع</translation>
+        <source>Nobody is awaited</source>
+        <translation>لا يوجد منتظَرون</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1538,29 @@
     <message>
         <source>Start one now</source>
         <translation>بدء توزيع الآن</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianFields</name>
+    <message>
+        <source>Consent of the guardian</source>
+        <translation>موافقة ولي الأمر</translation>
+    </message>
+    <message>
+        <source>How the guardian agreed is missing</source>
+        <translation>طريقة موافقة ولي الأمر ناقصة</translation>
+    </message>
+    <message>
+        <source>Mobile of the guardian</source>
+        <translation>جوال ولي الأمر</translation>
+    </message>
+    <message>
+        <source>The witness&apos;s name is missing</source>
+        <translation>اسم الشاهد ناقص</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>الشاهد</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1798,17 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s seat</source>
+        <translation>مقعد القائد</translation>
+    </message>
+</context>
+<context>
     <name>LineDetail</name>
     <message>
         <source>As given: %1</source>
@@ -1600,12 +1880,48 @@
         <source>Undo</source>
         <translation>تراجع</translation>
     </message>
+    <message>
+        <source>assignment board places seats</source>
+        <translation>إسناد لوحة مقاعد أماكن assignment board</translation>
+    </message>
+    <message>
+        <source>distributions plan shifts stations</source>
+        <translation>توزيعات خطة مناوبات ورديات شفت نقاط distributions plan shifts</translation>
+    </message>
+    <message>
+        <source>gate attendance check in scan badge</source>
+        <translation>حضور انصراف بوابة تحضير مسح باركود بطاقة attendance gate check in scan</translation>
+    </message>
+    <message>
+        <source>lock leave close</source>
+        <translation>قفل إغلاق خروج lock</translation>
+    </message>
+    <message>
+        <source>operator sign in hand over</source>
+        <translation>تبديل المشغل دخول تسليم operator change</translation>
+    </message>
+    <message>
+        <source>preferences settings language theme digits scanner</source>
+        <translation>تفضيلات إعدادات لغة مظهر أرقام قارئ preferences settings language theme</translation>
+    </message>
+    <message>
+        <source>sync send platform conflicts network</source>
+        <translation>مزامنة إرسال منصة تعارضات شبكة sync platform conflicts</translation>
+    </message>
+    <message>
+        <source>today now overview start</source>
+        <translation>اليوم الآن الرئيسية البداية today home</translation>
+    </message>
+    <message>
+        <source>volunteers people roster names</source>
+        <translation>متطوعون متطوعات أسماء كشف أشخاص volunteers people roster</translation>
+    </message>
 </context>
 <context>
     <name>NothingFound</name>
     <message>
         <source>Add %1 as new</source>
-        <translation>إضافة %1 إلى القائمة</translation>
+        <translation>إضافة %1 كمتطوع جديد</translation>
     </message>
     <message>
         <source>Nobody in this filter</source>
@@ -1658,6 +1974,10 @@
         <translation>الاسم</translation>
     </message>
     <message>
+        <source>Operator</source>
+        <translation>مستخدم الجهاز</translation>
+    </message>
+    <message>
         <source>Own passphrase</source>
         <translation>عبارة مرور خاصة</translation>
     </message>
@@ -1666,19 +1986,27 @@
         <translation>الدور</translation>
     </message>
     <message>
-        <source>Typed by the operator; at least 8 characters</source>
-        <translation>يكتبها المستخدم نفسه، 8 أحرف على الأقل</translation>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
+    </message>
+    <message>
+        <source>Typed by the operator; at least 12 characters</source>
+        <translation>يكتبها صاحبها؛ 12 حرفًا على الأقل</translation>
     </message>
 </context>
 <context>
     <name>OperatorSheet</name>
     <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <source>A scan of the own badge chooses too.</source>
+        <translation>يمكن الاختيار أيضًا بمسح البطاقة الخاصة.</translation>
     </message>
     <message>
-        <source>PIN or passphrase</source>
-        <translation>الرمز القصير أو عبارة المرور</translation>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1695,6 +2023,100 @@
     <message>
         <source>Who takes over?</source>
         <translation>من على الجهاز الآن؟</translation>
+    </message>
+</context>
+<context>
+    <name>Operators</name>
+    <message>
+        <source>Add an operator</source>
+        <translation>إضافة مستخدم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Each opens the desk with an own passphrase; the name stands beside what is recorded.</source>
+        <translation>لكل مستخدم عبارة مرور خاصة، ويُكتب اسمه مع ما يسجّله.</translation>
+    </message>
+    <message>
+        <source>Give access</source>
+        <translation>منح الدخول</translation>
+    </message>
+    <message>
+        <source>No access on this computer</source>
+        <translation>دون دخول إلى هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>على الجهاز الآن</translation>
+    </message>
+    <message>
+        <source>Own badge</source>
+        <translation>بطاقة خاصة</translation>
+    </message>
+    <message>
+        <source>Own passphrase</source>
+        <translation>عبارة مرور خاصة</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>حُفظ</translation>
+    </message>
+    <message>
+        <source>Take access away</source>
+        <translation>إلغاء الدخول</translation>
+    </message>
+    <message>
+        <source>Take the access of %1 away?</source>
+        <translation>إلغاء دخول %1؟</translation>
+    </message>
+    <message>
+        <source>The operator may open the desk now</source>
+        <translation>يمكن الآن فتح المكتب بعبارة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>The passphrase opens this desk no longer. What was recorded stays.</source>
+        <translation>لن تفتح عبارة المرور هذا المكتب، ويبقى كل ما سُجّل.</translation>
+    </message>
+    <message>
+        <source>Typed by the operator; at least 12 characters</source>
+        <translation>يكتبها صاحبها؛ 12 حرفًا على الأقل</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>At least 12 characters; a short sentence is easy to keep in mind</source>
+        <translation>12 حرفًا على الأقل؛ والجملة القصيرة أسهل حفظًا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>عبارة مرور جديدة</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>عبارة المرور الحالية</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +2267,65 @@
         <source>Saved</source>
         <translation>حُفظ</translation>
     </message>
+    <message>
+        <source>export save excel file</source>
+        <translation>تصدير حفظ ملف إكسل export excel</translation>
+    </message>
+    <message>
+        <source>import file excel csv contacts</source>
+        <translation>استيراد ملف إكسل جهات اتصال import file excel</translation>
+    </message>
+    <message>
+        <source>new add volunteer person</source>
+        <translation>إضافة متطوع متطوعة شخص جديد new volunteer add</translation>
+    </message>
+    <message>
+        <source>paste list whatsapp</source>
+        <translation>لصق قائمة واتساب paste list</translation>
+    </message>
+    <message>
+        <source>template empty form excel</source>
+        <translation>نموذج قالب فارغ إكسل template</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSide</name>
+    <message>
+        <source>%1 is in the hand: arrows to a place, Enter puts down, Esc returns.</source>
+        <translation>نقل %1: الأسهم للانتقال بين الأماكن، وEnter للتثبيت، وEsc للإلغاء.</translation>
+    </message>
+    <message>
+        <source>Enter assigns. On the board: Space takes along, Delete gives the seat back.</source>
+        <translation>Enter للإسناد. على اللوحة: Space للنقل، وDelete لإعادة المقعد.</translation>
+    </message>
+    <message>
+        <source>Nobody fits this place.</source>
+        <translation>لا أحد يناسب هذا المكان.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name is free for this shift.</source>
+        <translation>لا أحد بهذا الاسم متاح لهذه المناوبة.</translation>
+    </message>
+    <message>
+        <source>Only who fits</source>
+        <translation>المناسبون فقط</translation>
+    </message>
+    <message>
+        <source>Paste a list</source>
+        <translation>لصق قائمة</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>بحث بالاسم</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>عرض الجميع</translation>
+    </message>
+    <message>
+        <source>There is nobody on the roster who is free.</source>
+        <translation>لا يوجد في الكشف متطوع متاح لهذه المناوبة.</translation>
+    </message>
 </context>
 <context>
     <name>PeopleTable</name>
@@ -1962,6 +2443,10 @@
         <translation>لم يُسجَّل حضور، دون ساعات.</translation>
     </message>
     <message>
+        <source>On site now</source>
+        <translation>في الموقع الآن</translation>
+    </message>
+    <message>
         <source>On site since %2. Hours count at check-out.</source>
         <translation>في الموقع منذ %2. تُحتسب الساعات عند الانصراف.</translation>
     </message>
@@ -1979,6 +2464,13 @@
     </message>
 </context>
 <context>
+    <name>PersonChip</name>
+    <message>
+        <source>Standby</source>
+        <translation>احتياط</translation>
+    </message>
+</context>
+<context>
     <name>PersonPanel</name>
     <message>
         <source>Archive</source>
@@ -1991,6 +2483,10 @@
     <message>
         <source>Back to the roster</source>
         <translation>إعادة إلى القائمة</translation>
+    </message>
+    <message>
+        <source>Badge number</source>
+        <translation>رقم البطاقة</translation>
     </message>
     <message>
         <source>Birth</source>
@@ -2029,6 +2525,10 @@
         <translation>ولي الأمر</translation>
     </message>
     <message>
+        <source>Identity</source>
+        <translation>الهوية</translation>
+    </message>
+    <message>
         <source>Leader review before any shift</source>
         <translation>مراجعة القائد قبل أي مناوبة</translation>
     </message>
@@ -2049,12 +2549,12 @@
         <translation>لا يوجد</translation>
     </message>
     <message>
-        <source>Not given</source>
-        <translation>غير مذكور</translation>
+        <source>None yet</source>
+        <translation>لا يوجد بعد</translation>
     </message>
     <message>
-        <source>Number on the badge</source>
-        <translation>رقم البطاقة</translation>
+        <source>Not given</source>
+        <translation>غير مذكور</translation>
     </message>
     <message>
         <source>Show the number for a moment</source>
@@ -2071,6 +2571,10 @@
 </context>
 <context>
     <name>PersonSheet</name>
+    <message>
+        <source>%1 or %2, also as %3</source>
+        <translation>%1 أو %2، أو بالصيغة %3</translation>
+    </message>
     <message>
         <source>Birth date</source>
         <translation>تاريخ الميلاد</translation>
@@ -2110,10 +2614,6 @@
     <message>
         <source>Guardian</source>
         <translation>ولي الأمر</translation>
-    </message>
-    <message>
-        <source>Hijri or Gregorian: 14/9/1410 or 9-4-1990</source>
-        <translation>هجري أو ميلادي: 14/9/1410 أو 9-4-1990</translation>
     </message>
     <message>
         <source>Identity number</source>
@@ -2182,17 +2682,6 @@
 </context>
 <context>
     <name>PreferencesScreen</name>
-    <message numerus="yes">
-        <source>%Ln minute(s)</source>
-        <translation>
-            <numerusform>أقل من دقيقة</numerusform>
-            <numerusform>دقيقة</numerusform>
-            <numerusform>دقيقتان</numerusform>
-            <numerusform>%Ln دقائق</numerusform>
-            <numerusform>%Ln دقيقة</numerusform>
-            <numerusform>%Ln دقيقة</numerusform>
-        </translation>
-    </message>
     <message>
         <source>A choice is heard at once</source>
         <translation>يُسمع الاختيار فورًا</translation>
@@ -2202,20 +2691,12 @@
         <translation>عن البرنامج</translation>
     </message>
     <message>
-        <source>Add an operator</source>
-        <translation>إضافة مستخدم</translation>
-    </message>
-    <message>
         <source>Arabic</source>
         <translation>العربية</translation>
     </message>
     <message>
         <source>As the system</source>
         <translation>كالنظام</translation>
-    </message>
-    <message>
-        <source>Change the PIN</source>
-        <translation>تغيير الرمز القصير</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2228,10 +2709,6 @@
     <message>
         <source>Digits</source>
         <translation>الأرقام</translation>
-    </message>
-    <message>
-        <source>Each opens the desk with an own passphrase; the name stands beside what is recorded.</source>
-        <translation>لكل مستخدم عبارة مرور خاصة، ويُكتب اسمه مع ما يسجّله.</translation>
     </message>
     <message>
         <source>English</source>
@@ -2258,10 +2735,6 @@
         <translation>الهجري أولًا</translation>
     </message>
     <message>
-        <source>Key store of the system</source>
-        <translation>مخزن مفاتيح النظام</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>اللغة</translation>
     </message>
@@ -2278,10 +2751,6 @@
         <translation>فاتح</translation>
     </message>
     <message>
-        <source>Lock after</source>
-        <translation>القفل بعد</translation>
-    </message>
-    <message>
         <source>Low</source>
         <translation>منخفض</translation>
     </message>
@@ -2294,40 +2763,12 @@
         <translation>الأسماء عند البوابة</translation>
     </message>
     <message>
-        <source>New PIN</source>
-        <translation>رمز قصير جديد</translation>
-    </message>
-    <message>
-        <source>New recovery sheet</source>
-        <translation>ورقة استعادة جديدة</translation>
-    </message>
-    <message>
-        <source>Not a row such as 123456</source>
-        <translation>ليس تسلسلًا مثل 123456</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>صامت</translation>
     </message>
     <message>
-        <source>Open without a passphrase on this computer</source>
-        <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
-    </message>
-    <message>
-        <source>Opens the desk when the passphrase is forgotten</source>
-        <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
-    </message>
-    <message>
-        <source>Opens the lock until the program is closed</source>
-        <translation>يفتح القفل حتى إغلاق البرنامج</translation>
-    </message>
-    <message>
         <source>Operators</source>
         <translation>مستخدمو الجهاز</translation>
-    </message>
-    <message>
-        <source>PIN of 6 digits</source>
-        <translation>رمز قصير من 6 أرقام</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2342,14 +2783,6 @@
         <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
     </message>
     <message>
-        <source>Recovery sheet</source>
-        <translation>ورقة الاستعادة</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>إزالة</translation>
-    </message>
-    <message>
         <source>Safety</source>
         <translation>الأمان</translation>
     </message>
@@ -2360,14 +2793,6 @@
     <message>
         <source>Scanner test</source>
         <translation>اختبار قارئ الباركود</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>تعيين</translation>
-    </message>
-    <message>
-        <source>Set a PIN</source>
-        <translation>تعيين رمز قصير</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -2382,28 +2807,12 @@
         <translation>«ضوء الشمس» للشاشات في الخارج ظهرًا</translation>
     </message>
     <message>
-        <source>The PIN opens the lock until the program is closed</source>
-        <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>المظهر</translation>
     </message>
     <message>
-        <source>This passphrase opens the desk no longer; the records stay.</source>
-        <translation>لم تعد عبارة المرور هذه تفتح المكتب، وتبقى السجلات.</translation>
-    </message>
-    <message>
         <source>Volunteer Desk %1</source>
         <translation>مكتب المتطوعين %1</translation>
-    </message>
-    <message>
-        <source>While a shift is open the gate goes on scanning</source>
-        <translation>أثناء مناوبة مفتوحة تستمر البوابة في المسح</translation>
-    </message>
-    <message>
-        <source>Whoever can sign in to this computer can then open the desk</source>
-        <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
     </message>
 </context>
 <context>
@@ -2517,6 +2926,14 @@
         <translation>النص أطول من أن يُلصق. يمكن استيراده بعد حفظه في ملف. لم يتغير شيء.</translation>
     </message>
     <message>
+        <source>This access was taken away. What it recorded stays; the team leader can give it again.</source>
+        <translation>أُلغيت هذه الصلاحية. ما سُجّل بها باقٍ، ويمكن لقائد الفريق منحها من جديد.</translation>
+    </message>
+    <message>
+        <source>This code belongs to no team. The name of the team is needed; the code is still good.</source>
+        <translation>هذا الرمز لا يخص فريقًا. يلزم اسم الفريق، وما زال الرمز صالحًا.</translation>
+    </message>
+    <message>
         <source>This code is not valid or was used before. Ask for a new one.</source>
         <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
     </message>
@@ -2572,8 +2989,8 @@
 <context>
     <name>RecoveryPage</name>
     <message>
-        <source>24 digits and their checks</source>
-        <translation>24 رقمًا مع أرقام التحقق</translation>
+        <source>30 digits in 6 groups, in the order of their numbers</source>
+        <translation>30 رقمًا في 6 مجموعات، بترتيب أرقام المجموعات</translation>
     </message>
     <message>
         <source>A new sheet makes this one useless.</source>
@@ -2582,6 +2999,10 @@
     <message>
         <source>Continue</source>
         <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>It counts once its code was scanned or typed here. It can go to the bin then.</source>
+        <translation>تصبح صالحة بعد مسح رمزها أو كتابة أرقامه هنا. وعند المغادرة دون تأكد يلزم إتلافها.</translation>
     </message>
     <message>
         <source>It opens the desk when the passphrase is forgotten. Keep it in a closed envelope.</source>
@@ -2596,6 +3017,10 @@
         <translation>لاحقًا</translation>
     </message>
     <message>
+        <source>Leave without it</source>
+        <translation>مغادرة دون تأكد</translation>
+    </message>
+    <message>
         <source>Preview of the recovery sheet</source>
         <translation>معاينة ورقة الاستعادة</translation>
     </message>
@@ -2604,8 +3029,12 @@
         <translation>طباعة</translation>
     </message>
     <message>
-        <source>Proof: scan the printed code, or type its digits</source>
+        <source>Proof: a scan of the printed code, or its digits</source>
         <translation>التأكد: مسح الرمز المطبوع، أو كتابة أرقامه</translation>
+    </message>
+    <message>
+        <source>Prove it now</source>
+        <translation>التأكد الآن</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
@@ -2624,12 +3053,20 @@
         <translation>حفظ الورقة</translation>
     </message>
     <message>
-        <source>The same code in digits:</source>
-        <translation>الرمز نفسه بالأرقام:</translation>
+        <source>The same code in 30 digits, group 1 to group 6:</source>
+        <translation>الرمز نفسه في 30 رقمًا، من المجموعة 1 إلى المجموعة 6:</translation>
     </message>
     <message>
-        <source>The sheet works.</source>
-        <translation>الورقة صالحة.</translation>
+        <source>The sheet counts once the proof is given.</source>
+        <translation>تصبح الورقة صالحة بعد التأكد.</translation>
+    </message>
+    <message>
+        <source>The sheet that was printed does not open the desk yet</source>
+        <translation>الورقة المطبوعة لا تفتح المكتب بعد</translation>
+    </message>
+    <message>
+        <source>The sheet works. An older one opens the desk no longer.</source>
+        <translation>الورقة صالحة. ولم تعد ورقة أقدم تفتح المكتب.</translation>
     </message>
     <message>
         <source>This is not the code of this sheet</source>
@@ -2647,6 +3084,14 @@
 <context>
     <name>RosterColumns</name>
     <message>
+        <source>Hours</source>
+        <translation>الساعات</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>آخر حضور</translation>
+    </message>
+    <message>
         <source>Mobile</source>
         <translation>الجوال</translation>
     </message>
@@ -2659,12 +3104,144 @@
         <translation>المطلوب استكماله</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>رقم البطاقة</translation>
-    </message>
-    <message>
         <source>Specialty</source>
         <translation>التخصص</translation>
+    </message>
+</context>
+<context>
+    <name>RowsSheet</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>No station</source>
+        <translation>دون نقطة</translation>
+    </message>
+    <message>
+        <source>Open the gate</source>
+        <translation>فتح البوابة</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>منذ %1</translation>
+    </message>
+</context>
+<context>
+    <name>Safety</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>تغيير الرمز القصير</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
+        <source>It opens the desk when the passphrase is forgotten</source>
+        <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Key store of the system</source>
+        <translation>مخزن مفاتيح النظام</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>القفل بعد</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>رمز قصير جديد</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>ورقة استعادة جديدة</translation>
+    </message>
+    <message>
+        <source>Not a row such as 123456</source>
+        <translation>ليس تسلسلًا مثل 123456</translation>
+    </message>
+    <message>
+        <source>Of whoever is on duty now; every operator has another</source>
+        <translation>لمن على الجهاز الآن؛ ولكل مستخدم عبارة أخرى</translation>
+    </message>
+    <message>
+        <source>Open without a passphrase on this computer</source>
+        <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Opens the lock until the program is closed</source>
+        <translation>يفتح القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>Own passphrase</source>
+        <translation>عبارة المرور الخاصة</translation>
+    </message>
+    <message>
+        <source>PIN of 6 digits</source>
+        <translation>رمز قصير من 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>تعيين</translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation>تعيين رمز قصير</translation>
+    </message>
+    <message>
+        <source>The PIN opens the lock until the program is closed</source>
+        <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>The new passphrase opens the desk from now on</source>
+        <translation>تفتح عبارة المرور الجديدة المكتب من الآن</translation>
+    </message>
+    <message>
+        <source>There is none yet: a forgotten passphrase would shut the desk for good</source>
+        <translation>لا توجد ورقة بعد: نسيان عبارة المرور يُغلق المكتب نهائيًا</translation>
+    </message>
+    <message>
+        <source>While a shift is open the gate goes on scanning</source>
+        <translation>أثناء مناوبة مفتوحة تستمر البوابة في المسح</translation>
+    </message>
+    <message>
+        <source>Whoever can sign in to this computer can then open the desk</source>
+        <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>No distribution is on now</source>
+        <translation>لا يوجد توزيع الآن</translation>
+    </message>
+    <message>
+        <source>The desk is locked and no shift is open. Unlock it, then scan again.</source>
+        <translation>المكتب مقفل ولا توجد مناوبة مفتوحة. يلزم فتح القفل ثم إعادة المسح.</translation>
     </message>
 </context>
 <context>
@@ -2676,6 +3253,29 @@
     <message>
         <source>Show</source>
         <translation>إظهار</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>At work</source>
+        <translation>في العمل</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
+    </message>
+    <message>
+        <source>Shift ended, did not come</source>
+        <translation>انتهت المناوبة دون حضور</translation>
+    </message>
+    <message>
+        <source>Shift ended, still inside</source>
+        <translation>انتهت المناوبة دون انصراف</translation>
+    </message>
+    <message>
+        <source>Still inside</source>
+        <translation>في الموقع</translation>
     </message>
 </context>
 <context>
@@ -2730,6 +3330,17 @@
     </message>
 </context>
 <context>
+    <name>ShiftSection</name>
+    <message>
+        <source>Next</source>
+        <translation>التالية</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>On duty now. F4 changes the operator</source>
@@ -2738,6 +3349,83 @@
     <message>
         <source>Volunteer Desk</source>
         <translation>مكتب المتطوعين</translation>
+    </message>
+</context>
+<context>
+    <name>Slot</name>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>One more seat</source>
+        <translation>مقعد إضافي</translation>
+    </message>
+</context>
+<context>
+    <name>StationCard</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Awaited: %1</source>
+        <translation>بانتظار: %1</translation>
+    </message>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>Empty seats: %1</source>
+        <translation>مقاعد شاغرة: %1</translation>
+    </message>
+    <message>
+        <source>Empty: %1</source>
+        <translation>شاغر: %1</translation>
+    </message>
+    <message>
+        <source>Late: %1</source>
+        <translation>تأخر: %1</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s seat</source>
+        <translation>مقعد القائد</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>لا شيء مطلوب</translation>
+    </message>
+    <message>
+        <source>On a break: %1</source>
+        <translation>استراحة: %1</translation>
+    </message>
+    <message>
+        <source>Present: %1</source>
+        <translation>حضور: %1</translation>
+    </message>
+    <message>
+        <source>Substitute for %1</source>
+        <translation>بديل عن %1</translation>
+    </message>
+    <message>
+        <source>Substitutes: %1</source>
+        <translation>مطلوب بدلاء: %1</translation>
+    </message>
+    <message>
+        <source>To replace: %1</source>
+        <translation>بديل: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StationCounts</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Present at the stations</source>
+        <translation>الحضور في النقاط</translation>
     </message>
 </context>
 <context>
@@ -2834,22 +3522,27 @@
 <context>
     <name>SuggestionList</name>
     <message>
-        <source>People for this place</source>
-        <translation>أشخاص لهذا المكان</translation>
+        <source>%1 hours</source>
+        <translation>%1 ساعة</translation>
     </message>
-</context>
-<context>
-    <name>SuggestionPainter</name>
     <message numerus="yes">
         <source>%Ln other shift(s) near</source>
         <translation>
-            <numerusform>لا مناوبات أخرى قريبة</numerusform>
+            <numerusform>لا توجد مناوبات أخرى قريبة</numerusform>
             <numerusform>مناوبة أخرى قريبة</numerusform>
             <numerusform>مناوبتان أخريان قريبتان</numerusform>
             <numerusform>%Ln مناوبات أخرى قريبة</numerusform>
             <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
             <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>People for this place</source>
+        <translation>أشخاص لهذا المكان</translation>
+    </message>
+    <message>
+        <source>mobile ends in %1</source>
+        <translation>الجوال ينتهي بـ %1</translation>
     </message>
 </context>
 <context>
@@ -2997,19 +3690,8 @@
 <context>
     <name>TodayScreen</name>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln assigned</source>
-        <translation>
-            <numerusform>لا يوجد مسندون</numerusform>
-            <numerusform>مسند واحد</numerusform>
-            <numerusform>مسندان</numerusform>
-            <numerusform>المسندون: %Ln</numerusform>
-            <numerusform>المسندون: %Ln</numerusform>
-            <numerusform>المسندون: %Ln</numerusform>
-        </translation>
+        <source>All shifts of this distribution are over</source>
+        <translation>انتهت مناوبات هذا التوزيع كلها</translation>
     </message>
     <message>
         <source>Distribution of today</source>
@@ -3024,10 +3706,6 @@
         <translation>لا يوجد توزيع اليوم</translation>
     </message>
     <message>
-        <source>Nothing needs attention now</source>
-        <translation>لا شيء يحتاج انتباهًا الآن</translation>
-    </message>
-    <message>
         <source>One that starts now takes the first scan at once.</source>
         <translation>التوزيع الذي يبدأ الآن يستقبل أول مسح فورًا.</translation>
     </message>
@@ -3038,10 +3716,6 @@
     <message>
         <source>Prepare a distribution</source>
         <translation>إعداد توزيع</translation>
-    </message>
-    <message>
-        <source>Present: %1</source>
-        <translation>حضور: %1</translation>
     </message>
     <message>
         <source>Reception</source>
@@ -3055,9 +3729,102 @@
         <source>Start one now</source>
         <translation>بدء توزيع الآن</translation>
     </message>
+    <message>
+        <source>The shift is over and no check-out is recorded, so no hours are counted yet.</source>
+        <translation>انتهت المناوبة ولم يُسجّل انصراف، فلم تُحتسب ساعات بعد.</translation>
+    </message>
+    <message>
+        <source>Without check-out</source>
+        <translation>بلا انصراف</translation>
+    </message>
 </context>
 <context>
-    <name>UnlockPage</name>
+    <name>TodayWords</name>
+    <message>
+        <source>A break is recorded, and no return from it.</source>
+        <translation>سُجّلت استراحة ولم تُسجّل عودة منها.</translation>
+    </message>
+    <message>
+        <source>A check-in is recorded, and since then neither a check-out nor a break.</source>
+        <translation>سُجّل دخول، ولم يُسجّل بعده انصراف ولا استراحة.</translation>
+    </message>
+    <message>
+        <source>A check-out is recorded.</source>
+        <translation>سُجّل انصراف.</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>منتظر</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>غياب</translation>
+    </message>
+    <message>
+        <source>No check-in half an hour after the start, or an absence that somebody recorded.</source>
+        <translation>لم يُسجّل دخول بعد نصف ساعة من البداية، أو سُجّل غياب.</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>حضور</translation>
+    </message>
+    <message>
+        <source>They have a seat in a shift that has not begun, or began less than half an hour ago.</source>
+        <translation>مقاعد في مناوبات لم تبدأ، أو بدأت قبل أقل من نصف ساعة.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Assignment</source>
+        <translation>الإسناد</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>لا شيء للتراجع عنه</translation>
+    </message>
+    <message numerus="yes">
+        <source>Short by %Ln person(s)</source>
+        <translation>
+            <numerusform>لا ينقص أحد</numerusform>
+            <numerusform>ينقص شخص واحد</numerusform>
+            <numerusform>ينقص شخصان</numerusform>
+            <numerusform>ينقص %Ln أشخاص</numerusform>
+            <numerusform>ينقص %Ln شخصًا</numerusform>
+            <numerusform>ينقص %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To the next one</source>
+        <translation>الانتقال إلى التالي</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>تراجع عن: %1</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockForm</name>
+    <message>
+        <source>A name is to be chosen first</source>
+        <translation>يلزم اختيار الاسم أولًا</translation>
+    </message>
+    <message>
+        <source>A scan of its code, or its 30 digits in 6 groups</source>
+        <translation>مسح رمزها، أو كتابة أرقامها: 30 رقمًا في 6 مجموعات</translation>
+    </message>
     <message>
         <source>Back to the passphrase</source>
         <translation>العودة إلى عبارة المرور</translation>
@@ -3067,12 +3834,8 @@
         <translation>رمز ورقة الاستعادة</translation>
     </message>
     <message>
-        <source>Demo desk. Passphrase: %1</source>
-        <translation>نسخة تجريبية. عبارة المرور: %1</translation>
-    </message>
-    <message>
-        <source>Everything recorded is safe.</source>
-        <translation>كل ما سُجّل محفوظ.</translation>
+        <source>Continue</source>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>New passphrase</source>
@@ -3083,51 +3846,81 @@
         <translation>جارٍ الفتح</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>عبارة المرور</translation>
-    </message>
-    <message>
-        <source>Passphrase forgotten?</source>
-        <translation>عبارة المرور منسية؟</translation>
-    </message>
-    <message>
-        <source>Passphrase, or the 6-digit PIN</source>
-        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
-    </message>
-    <message>
-        <source>Scan it, or type the 6 groups</source>
-        <translation>بالمسح، أو بكتابة المجموعات الست</translation>
+        <source>Passphrase forgotten</source>
+        <translation>نسيان عبارة المرور</translation>
     </message>
     <message>
         <source>Show</source>
         <translation>إظهار</translation>
     </message>
     <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>Who is at the desk now?</source>
+        <translation>من على الجهاز الآن؟</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Demo desk. Passphrase: %1</source>
+        <translation>نسخة تجريبية. عبارة المرور: %1</translation>
+    </message>
+    <message>
+        <source>Everything recorded is safe.</source>
+        <translation>كل ما سُجّل محفوظ.</translation>
+    </message>
+    <message>
         <source>The desk is locked</source>
         <translation>المكتب مقفل</translation>
     </message>
+</context>
+<context>
+    <name>UnlockSheet</name>
     <message>
-        <source>Unlock</source>
-        <translation>فتح القفل</translation>
+        <source>Back to the gate</source>
+        <translation>العودة إلى البوابة</translation>
+    </message>
+    <message>
+        <source>Scanning goes on meanwhile.</source>
+        <translation>المسح مستمر في أثناء ذلك.</translation>
+    </message>
+    <message>
+        <source>Unlock the desk</source>
+        <translation>فتح قفل المكتب</translation>
     </message>
 </context>
 <context>
     <name>WalkInForm</name>
     <message>
-        <source>18 years or older</source>
-        <translation>العمر 18 عامًا أو أكثر</translation>
+        <source>18 or older</source>
+        <translation>18 عامًا أو أكثر</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <source>18 or older, or under 18?</source>
+        <translation>تحديد العمر: 18 عامًا أو أكثر، أو دون ذلك</translation>
     </message>
     <message>
-        <source>Check in</source>
-        <translation>تسجيل الحضور</translation>
+        <source>Age in years</source>
+        <translation>العمر بالسنوات</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>إلغاء (Esc)</translation>
+    </message>
+    <message>
+        <source>Check in (Enter)</source>
+        <translation>تسجيل الحضور (Enter)</translation>
     </message>
     <message>
         <source>Female</source>
         <translation>أنثى</translation>
+    </message>
+    <message>
+        <source>From 1 to 17</source>
+        <translation>من 1 إلى 17</translation>
     </message>
     <message>
         <source>Male</source>
@@ -3146,16 +3939,31 @@
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>The rest is completed later; the record is marked incomplete.</source>
-        <translation>تُستكمل البقية لاحقًا، ويُعلَّم السجل بأنه غير مكتمل.</translation>
+        <source>No shift is open now: a walk-in needs one</source>
+        <translation>لا توجد مناوبة مفتوحة الآن لتسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
-        <source>Under 18: no check-in without guardian consent. The leader writes the person down.</source>
-        <translation>دون 18 عامًا: لا تسجيل بلا موافقة ولي الأمر. يسجّله القائد.</translation>
+        <source>On site without a task (F5)</source>
+        <translation>في الموقع دون مهمة (F5)</translation>
+    </message>
+    <message>
+        <source>Under 18 (F3)</source>
+        <translation>دون 18 عامًا (F3)</translation>
     </message>
     <message>
         <source>Walk-in</source>
-        <translation>متطوع حاضر دون تسجيل</translation>
+        <translation>حاضر دون بطاقة</translation>
+    </message>
+</context>
+<context>
+    <name>WhoChoice</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase, or the 6-digit PIN</source>
+        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
     </message>
 </context>
 <context>
@@ -3197,6 +4005,10 @@
         <translation>سبق التسجيل</translation>
     </message>
     <message>
+        <source>Already recorded</source>
+        <translation>سبق التسجيل</translation>
+    </message>
+    <message>
         <source>An identity number has 10 digits</source>
         <translation>رقم الهوية 10 أرقام</translation>
     </message>
@@ -3211,6 +4023,10 @@
     <message>
         <source>At least one station is needed</source>
         <translation>تلزم نقطة واحدة على الأقل</translation>
+    </message>
+    <message>
+        <source>Attendance is recorded in this shift, so the place stays. Nothing was changed.</source>
+        <translation>سُجّل حضور في هذه المناوبة، فيبقى المكان محفوظًا. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>Auditor</source>
@@ -3365,6 +4181,10 @@
         <translation>الهوية الوطنية</translation>
     </message>
     <message>
+        <source>No distribution</source>
+        <translation>لا يوجد توزيع</translation>
+    </message>
+    <message>
         <source>No-show</source>
         <translation>غياب دون عذر</translation>
     </message>
@@ -3377,16 +4197,12 @@
         <translation>دون دخول</translation>
     </message>
     <message>
-        <source>Not checked in</source>
-        <translation>لا تسجيل حضور</translation>
-    </message>
-    <message>
         <source>Not given</source>
         <translation>لم تُمنح</translation>
     </message>
     <message>
-        <source>Not on the list</source>
-        <translation>خارج القائمة</translation>
+        <source>Not in</source>
+        <translation>دون حضور</translation>
     </message>
     <message>
         <source>Other shift</source>
@@ -3604,6 +4420,21 @@
         <source>Women&apos;s lane</source>
         <translation>مسار النساء</translation>
     </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.</source>
+        <translation>
+            <numerusform>الرمز القصير غير صحيح. لا توجد محاولات أخرى، وتلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت محاولة واحدة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت محاولتان، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولات، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+            <numerusform>الرمز القصير غير صحيح. بقيت %Ln محاولة، ثم تلزم عبارة المرور. لم يُفقد شيء.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrong PIN. From now on the passphrase is needed. Nothing is lost.</source>
+        <translation>الرمز القصير غير صحيح. تلزم الآن عبارة المرور. لم يُفقد شيء.</translation>
+    </message>
     <message>
         <source>Younger than %1 years</source>
         <translation>العمر أقل من %1 سنة</translation>
@@ -3615,10 +4446,6 @@
     <message>
         <source>full name</source>
         <translation>الاسم الكامل</translation>
-    </message>
-    <message>
-        <source>gender</source>
-        <translation>الجنس</translation>
     </message>
     <message>
         <source>guardian consent</source>
@@ -3651,6 +4478,10 @@
         <translation>منتظر اليوم</translation>
     </message>
     <message>
+        <source>Has left</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
         <source>Inside</source>
         <translation>في الموقع</translation>
     </message>
@@ -3659,8 +4490,31 @@
         <translation>خارج قائمة اليوم</translation>
     </message>
     <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
+    </message>
+    <message>
         <source>mobile ends in %1</source>
         <translation>آخر الجوال %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Offers</name>
+    <message>
+        <source>Check in as a walk-in (+)</source>
+        <translation>تسجيل حاضر دون بطاقة (+)</translation>
+    </message>
+    <message>
+        <source>Check in here by the leader&apos;s leave (F6)</source>
+        <translation>تسجيل هنا بإذن القائد (F6)</translation>
+    </message>
+    <message>
+        <source>Open the shift early (F6)</source>
+        <translation>فتح المناوبة مبكرًا (F6)</translation>
+    </message>
+    <message>
+        <source>Signed paper of the guardian (F6)</source>
+        <translation>ورقة موقعة من ولي الأمر (F6)</translation>
     </message>
 </context>
 </TS>

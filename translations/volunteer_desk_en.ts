@@ -2,24 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AssignmentScreen</name>
+    <name>ArrivalsCard</name>
     <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
+        <source>Still to come: %1, in about %Ln minute(s) at this pace</source>
         <translation>
-            <numerusform>%Ln empty seat</numerusform>
-            <numerusform>%Ln empty seats</numerusform>
+            <numerusform>Still to come: %1, in about %Ln minute at this pace</numerusform>
+            <numerusform>Still to come: %1, in about %Ln minutes at this pace</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>CellCard</name>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>%Ln empty seat</numerusform>
-            <numerusform>%Ln empty seats</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
@@ -31,24 +24,45 @@
 <context>
     <name>Concerns</name>
     <message numerus="yes">
-        <source>%1: short by %Ln</source>
+        <source>%1: %Ln empty seat(s)</source>
         <translation>
-            <numerusform>%1: short by %Ln</numerusform>
-            <numerusform>%1: short by %Ln</numerusform>
+            <numerusform>%1: %Ln empty seat</numerusform>
+            <numerusform>%1: %Ln empty seats</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln empty seat(s) before the start</source>
+        <source>%1: %Ln empty seat(s) in the next shift</source>
         <translation>
-            <numerusform>%Ln empty seat before the start</numerusform>
-            <numerusform>%Ln empty seats before the start</numerusform>
+            <numerusform>%1: %Ln empty seat in the next shift</numerusform>
+            <numerusform>%1: %Ln empty seats in the next shift</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln person(s) not here 30 minutes after the start</source>
+        <source>%1: %Ln person(s) absent</source>
         <translation>
-            <numerusform>%Ln person not here 30 minutes after the start</numerusform>
-            <numerusform>%Ln persons not here 30 minutes after the start</numerusform>
+            <numerusform>%1: %Ln person absent</numerusform>
+            <numerusform>%1: %Ln people absent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) late</source>
+        <translation>
+            <numerusform>%1: %Ln person late</numerusform>
+            <numerusform>%1: %Ln people late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln person(s) left early</source>
+        <translation>
+            <numerusform>%1: %Ln person left early</numerusform>
+            <numerusform>%1: %Ln people left early</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) without a station</source>
+        <translation>
+            <numerusform>%Ln person without a station</numerusform>
+            <numerusform>%Ln people without a station</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -65,11 +79,14 @@
             <numerusform>%Ln records to complete</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>DayFigures</name>
     <message numerus="yes">
-        <source>%Ln value(s) differ between two desks</source>
+        <source>Whole day: %Ln seat(s)</source>
         <translation>
-            <numerusform>%Ln value differ between two desks</numerusform>
-            <numerusform>%Ln values differ between two desks</numerusform>
+            <numerusform>Whole day: %Ln seat</numerusform>
+            <numerusform>Whole day: %Ln seats</numerusform>
         </translation>
     </message>
 </context>
@@ -100,6 +117,16 @@
         <translation>
             <numerusform>Late by %Ln minute, check-in recorded</numerusform>
             <numerusform>Late by %Ln minutes, check-in recorded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FitPane</name>
+    <message numerus="yes">
+        <source>of %Ln people</source>
+        <translation>
+            <numerusform>of %Ln person</numerusform>
+            <numerusform>of %Ln people</numerusform>
         </translation>
     </message>
 </context>
@@ -138,7 +165,7 @@
     </message>
 </context>
 <context>
-    <name>PreferencesScreen</name>
+    <name>Safety</name>
     <message numerus="yes">
         <source>%Ln minute(s)</source>
         <translation>
@@ -148,7 +175,7 @@
     </message>
 </context>
 <context>
-    <name>SuggestionPainter</name>
+    <name>SuggestionList</name>
     <message numerus="yes">
         <source>%Ln other shift(s) near</source>
         <translation>
@@ -182,12 +209,12 @@
     </message>
 </context>
 <context>
-    <name>TodayScreen</name>
+    <name>TopBar</name>
     <message numerus="yes">
-        <source>%Ln assigned</source>
+        <source>Short by %Ln person(s)</source>
         <translation>
-            <numerusform>%Ln assigned</numerusform>
-            <numerusform>%Ln assigned</numerusform>
+            <numerusform>Short by %Ln person</numerusform>
+            <numerusform>Short by %Ln people</numerusform>
         </translation>
     </message>
 </context>
@@ -198,6 +225,13 @@
         <translation>
             <numerusform>Too many wrong entries. The next try is possible in %Ln second. Nothing is lost.</numerusform>
             <numerusform>Too many wrong entries. The next try is possible in %Ln seconds. Nothing is lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.</source>
+        <translation>
+            <numerusform>Wrong PIN. One more try, then the passphrase. Nothing is lost.</numerusform>
+            <numerusform>Wrong PIN. %Ln more tries, then the passphrase. Nothing is lost.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.stream import MINUTE_MS, Central, Stream
-from volunteer_desk.central import accounts, commands
+from volunteer_desk.central import commands
 from volunteer_desk.central.settings import DAY_MS
 from volunteer_desk.domain.ids import FIRST_PROVISIONAL_DESK
 from volunteer_desk.domain.problems import Problem, UserProblem
@@ -131,29 +131,14 @@ def test_a_refresh_token_is_no_access_token(central: Central, desk: Stream) -> N
 
 def test_secrets_are_not_kept_in_clear(central: Central, desk: Stream) -> None:
     code = central.code()
-    commands.set_password(central.path, "leader", "a long pass phrase", now=central.now)
     with central.app.state.platform.database.read() as connection:
         connection.exec_driver_sql("SELECT 1")
     kept = central.path.read_bytes() + central.path.with_name("central.db-wal").read_bytes()
-    for secret in (
-        desk.token,
-        desk.enrolled.refresh_token,
-        code,
-        code.replace("-", ""),
-        "a long pass phrase",
-    ):
+    for secret in (desk.token, desk.enrolled.refresh_token, code, code.replace("-", "")):
         assert secret.encode() not in kept
     made = central.path.with_name("made.db")
     commands.init(made)
     assert made.stat().st_mode & 0o077 == 0
-
-
-def test_passwords(central: Central) -> None:
-    commands.set_password(central.path, "leader", "a long pass phrase", now=central.now)
-    with central.app.state.platform.database.read() as connection:
-        assert accounts.is_password(connection, 1, "leader", "a long pass phrase")
-        assert not accounts.is_password(connection, 1, "leader", "another")
-        assert not accounts.is_password(connection, 1, "nobody", "another")
 
 
 def test_a_revoked_desk_reads_nothing_and_what_it_still_holds_is_kept_apart(
@@ -212,6 +197,23 @@ def test_a_grant_taken_back_holds_at_the_next_read(central: Central, desk: Strea
     with central.app.state.platform.database.write() as connection:
         connection.exec_driver_sql("DELETE FROM scope_grant WHERE scope_no = ?", (scope,))
     assert desk.ask(Pull((Wanted(scope, 1, 0),))).pages == ()
+
+
+def test_whoever_runs_the_platform_sees_every_desk(central: Central, desk: Stream) -> None:
+    quiet = Stream(central, central.code("الجنوب"), claimed=CLAIMED + 1)
+    desk.create(Entity.PERSON, name="x" * 5_000)
+    desk.send()
+    for _ in range(3):
+        desk.create(Entity.PERSON, name="سعد")
+    central.now_ms += MINUTE_MS
+    desk.wall_ms = central.now_ms + 43 * MINUTE_MS
+    desk.hello()
+    commands.revoke(central.path, quiet.desk_no, now=central.now)
+    mine, other = commands.desks(central.path)
+    assert (mine.number, mine.team, mine.contact_ms) == (desk.desk_no, "الفريق", central.now_ms)
+    assert (mine.waiting, mine.refused, mine.clock_error_ms) == (3, 1, 43 * MINUTE_MS)
+    assert (other.number, other.team, other.contact_ms) == (quiet.desk_no, "الجنوب", None)
+    assert (mine.is_revoked, other.is_revoked) == (False, True)
 
 
 def test_commands_before_a_platform_is_made_say_so(tmp_path: object, central: Central) -> None:

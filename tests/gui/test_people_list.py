@@ -3,14 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.support.interface import Interface
+from volunteer_desk.domain.calendar import birth_from_text
 from volunteer_desk.services import people
+from volunteer_desk.ui.lists.paged_model import PagedModel
+from volunteer_desk.ui.lists.table_view import TableView
 from volunteer_desk.ui.people import PeopleScreen
 from volunteer_desk.ui.people.form import PersonSheet
+from volunteer_desk.ui.people.words import PeopleWords
 
 MOBILE = "+966501234567"
 ROSTER = (
@@ -36,7 +41,7 @@ class Roster:
 
     def names(self) -> list[str]:
         model = self.screen.list.model
-        return [model.row_at(place).name for place in range(model.rowCount())]
+        return [model.row_at(place).person.name for place in range(model.rowCount())]
 
     def search(self, words: str) -> None:
         self.screen.list.search.setText(words)
@@ -232,3 +237,80 @@ def test_an_empty_roster_offers_four_ways_in(interface: Interface) -> None:
     QGuiApplication.clipboard().setText("1. سعد ناصر\n2. نورة خالد")
     roster.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert asked == ["1. سعد ناصر\n2. نورة خالد"]
+
+
+def test_the_open_row_is_marked_and_escape_closes_from_the_search(roster: Roster, saved: list[int]) -> None:
+    split, table = roster.screen.split, roster.screen.list.table
+    roster.screen.open_person(saved[2])
+    assert table.selected_ids() == [saved[2]]
+    assert split.is_open
+    roster.screen.list.search.setFocus()
+    roster.press(Qt.Key.Key_Escape)
+    assert not split.is_open
+
+
+def test_selected_rows_raise_a_bar_that_archives_and_gives_back(roster: Roster) -> None:
+    listed = roster.screen.list
+    listed.table.selectAll()
+    assert listed.bulk.isVisible()
+    archive = next(b for b in listed.bulk.findChildren(QPushButton) if b.text().strip() == "Archive")
+    archive.click()
+    roster.until(lambda: not roster.names())
+    undo = roster.interface.around.messages.shown[-1].undo
+    assert undo is not None
+    undo()
+    roster.until(lambda: len(roster.names()) == 4)
+    assert not listed.bulk.isVisible()
+
+
+def test_widths_are_remembered_for_these_columns_only(roster: Roster, saved: list[int]) -> None:
+    table = roster.screen.list.table
+    table.setColumnWidth(2, 201)
+    table._remember.timeout.emit()
+    again = Roster(roster.interface).screen.list.table
+    assert again.columnWidth(2) == 201
+    model = PagedModel(again.paged().columns[:3], lambda _ids: [], lambda row: row.id)
+    fewer = TableView(model, "people")
+    assert fewer.columnWidth(2) == again.paged().columns[2].width
+
+
+def test_a_narrow_list_leaves_the_last_visit_to_the_card(interface: Interface, saved: list[int]) -> None:
+    roster = Roster(interface, width=1280)
+    headings = [column.key for column in roster.screen.list.model.columns]
+    place = headings.index("seen")
+    assert not roster.screen.list.table.isColumnHidden(place)
+    roster.screen.resize(900, 600)
+    roster.until(lambda: roster.screen.list.table.isColumnHidden(place))
+
+
+def test_numbers_run_left_to_right_and_end_where_reading_starts(interface: Interface) -> None:
+    interface.speak("ar")
+    window = QWidget()
+    sheet = PersonSheet(window, interface.around, PeopleWords(interface.around))
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    for field in (sheet.mobile, sheet.identity, sheet.emergency_mobile, sheet.birth):
+        assert field.edit.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        assert field.edit.alignment() & right == right
+    assert sheet.name.edit.alignment() & right == right
+
+
+@pytest.mark.parametrize(("first", "second"), [("hijri", "gregorian"), ("gregorian", "hijri")])
+def test_a_birth_date_stands_in_both_calendars_in_the_preferred_order(
+    interface: Interface, first: str, second: str
+) -> None:
+    interface.speak("ar", calendar_first=first)
+    words = {"hijri": "14 رمضان 1410هـ", "gregorian": "9 أبريل 1990م"}
+    shown = PeopleWords(interface.around).birth(birth_from_text("hijri:1410-09-14"))
+    assert shown[0] == words[first]
+    assert words[second] in shown[1]
+    assert PeopleWords(interface.around).birth(birth_from_text("gregorian:1990"))[0] == "1990م"
+
+
+def test_the_first_page_of_the_form_asks_what_is_needed_most(interface: Interface) -> None:
+    window = QWidget()
+    interface.show(window, 1024, 600)
+    sheet = PersonSheet(window, interface.around, PeopleWords(interface.around))
+    sheet.show_over()
+    for field in (sheet.name, sheet.mobile, sheet.birth, sheet.gender):
+        seen = QRect(field.mapTo(sheet._area, QPoint(0, 0)), field.size())
+        assert sheet._area.rect().contains(seen), field

@@ -1,5 +1,6 @@
 """The demo's day is one a real desk could have had."""
 
+from collections import Counter
 from random import Random
 
 import pytest
@@ -86,3 +87,5 @@ def test_invented_people_bear_real_names_and_numbers_of_the_demo_series() -> Non
             rest = values["name"].removeprefix(f"{max(given, key=len)} ")
             assert not any(rest.startswith(f"{woman} ") for woman in names.women)
     assert sum(len(name_tokens(values["name"])) >= 4 for values in invented) > 360
+    borne = Counter(values["name"] for values in invented[: demo.PEOPLE])
+    assert list(borne.values()).count(2) == 1 and set(names.unusual) <= set(borne)

@@ -194,6 +194,23 @@ def test_lists_answer_while_long_work_runs(runner: DeskRunner) -> None:
     assert runner.run(meanwhile()) == 1
 
 
+def test_every_thread_of_a_desk_ends_with_it(tmp_path: Path, clock: SettableClock) -> None:
+    before = set(threading.enumerate())
+
+    async def use() -> set[str]:
+        desk = await Desk.open(tmp_path / "own.db", KEY, clock=clock, actor=Actor(None, Role.LEADER))
+        name = threading.current_thread
+        used = await asyncio.gather(
+            desk.write(run, lambda _session: name().name), desk.read(lambda _session: name().name),
+            desk.aside(lambda: name().name), desk.exchange_aside(lambda: name().name),
+        )  # fmt: skip
+        await desk.close()
+        return set(used)
+
+    assert len(asyncio.run(use())) == 4
+    assert set(threading.enumerate()) <= before
+
+
 def test_times_are_the_clocks_and_the_offset_learnt(runner: DeskRunner) -> None:
     runner.desk.correct_clock(-43 * 60_000)
     assert runner.desk.clock_offset_ms == -43 * 60_000

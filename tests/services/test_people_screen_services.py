@@ -1,9 +1,13 @@
 """What the roster's screen asks: counts, exceptions, teams, a form's values and where the hours are."""
 
+from functools import partial
+from random import Random
+
 import pytest
 
 from tests.support.runner import DeskRunner
 from volunteer_desk.domain.attendance import Direction
+from volunteer_desk.domain.hours import CreditMode
 from volunteer_desk.domain.people import Likeness, PersonKey
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, Span
@@ -142,6 +146,55 @@ def test_each_shift_says_why_it_counts_what_it_counts(runner: DeskRunner) -> Non
     ]
     latest = runner.read(person_hours.shifts_of, person, clock.wall_ms)[0]
     assert (latest.distribution, latest.station) == ("توزيع السلال", "نقطة التعبئة")
+
+
+def _shift_of(runner: DeskRunner, person: int, span: Span, mode: CreditMode) -> tuple[int, int]:
+    """A distribution with one shift to which somebody is assigned; its id and the shift's."""
+    plan = Plan(
+        "توزيع", "المستودع", (StationPlan("التعبئة"),), (ShiftPlan(span),), (DemandPlan(0, 0, 2),),
+        credit_mode=mode.value,
+    )  # fmt: skip
+    distribution = runner.write(schedule.save, plan)
+    loaded = runner.read(schedule.load, distribution)
+    shift = loaded.shifts[0].id
+    runner.write(assignment.assign, person, assignment.Seat(shift, loaded.stations[0].id))
+    return distribution, shift
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_sum_on_a_list_is_the_sum_of_the_shifts(runner: DeskRunner, seed: int) -> None:
+    """Whatever happened: early, late, breaks, gone and back, taken back, forgotten to check out."""
+    random, clock = Random(seed), runner.clock
+    start = clock.wall_ms + HOUR_MS // 2
+    person = runner.write(people.add, {"name": "سعد ناصر", "mobile": MOBILE})
+    for place, mode in enumerate((CreditMode.IN_AND_OUT, CreditMode.IN_AND_OUT, CreditMode.IN_ONLY)):
+        span = Span(start + place * 3 * HOUR_MS, start + (place * 3 + 2) * HOUR_MS)
+        distribution, shift = _shift_of(runner, person, span, mode)
+        for _ in range(9):
+            gate = Gate(distribution, random.choice(list(Direction)))
+            scan = partial(runner.write, attendance.record_person, person, gate)
+            rest = partial(runner.write, attendance.start_break, person, gate, shift)
+            back = partial(runner.write, attendance.end_break, person, gate, shift)
+            verdict = random.choice([scan, scan, rest, back])()
+            if random.random() < 0.2:
+                runner.write(attendance.undo, verdict.event)
+            clock.pass_ms(random.randrange(HOUR_MS // 2))
+            now = clock.wall_ms
+            whole = sum(each.minutes for each in runner.read(person_hours.shifts_of, person, now))
+            given = runner.read(person_hours.time_given, [person, 5], now)
+            assert given.get(person, person_hours.NOTHING_YET).minutes == whole
+
+
+def test_a_list_says_when_somebody_was_last_there(runner: DeskRunner) -> None:
+    clock = runner.clock
+    start = clock.wall_ms
+    person, other = (runner.write(people.add, {"name": name, "mobile": MOBILE}) for name in ("سعد", "فهد"))
+    distribution, _ = _shift_of(runner, person, Span(start, start + HOUR_MS), CreditMode.IN_AND_OUT)
+    runner.write(attendance.record_person, person, Gate(distribution, Direction.IN))
+    here, nobody = (row.given for row in runner.read(roster.rows, [person, other]))
+    assert (here.last_ms, here.is_here, nobody) == (start, True, person_hours.NOTHING_YET)
+    clock.pass_ms(2 * HOUR_MS)  # the shift is over and nobody checked out
+    assert not runner.read(roster.rows, [person])[0].given.is_here
 
 
 def test_likely_duplicates_by_number_mobile_and_name(runner: DeskRunner) -> None:

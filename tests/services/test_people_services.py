@@ -7,7 +7,7 @@ from tests.support.runner import DeskRunner
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.people import Likeness, LikenessReason, PersonKey, is_short_number
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import accounts, people
+from volunteer_desk.services import accounts, people, roster
 from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.people import Filter, Sort
 
@@ -106,13 +106,40 @@ def test_an_edit_returns_what_undoes_it(runner: DeskRunner) -> None:
     assert runner.read(people.card, person) == before_card
 
 
-def test_a_walk_in_is_marked_until_completed(runner: DeskRunner) -> None:
+def test_a_walk_in_is_marked_until_the_papers_were_seen(runner: DeskRunner) -> None:
     runner.desk.actor = Actor(None, Role.FIELD_RECORDER)
     person = runner.write(people.add_walk_in, name="سعد ناصر", mobile="+966501234567", gender="male")
+    assert runner.read(people.card, person).missing == ("identity", "birth")
     assert runner.read(people.ids, Filter(only_incomplete=True)) == [person]
     runner.desk.actor = Actor(None, Role.LEADER)
     runner.write(people.edit, person, {"identity": SAAD["identity"]})
+    assert runner.read(people.card, person).missing == ("birth",)
+    runner.write(people.edit, person, {"birth": SAAD["birth"]})
     assert runner.read(people.ids, Filter(only_incomplete=True)) == []
+
+
+def test_lists_cards_and_counts_agree_on_who_is_incomplete(runner: DeskRunner) -> None:
+    """A resident without an identity number on record is as ready as anybody of a pasted list."""
+    child = {"birth": "gregorian:2015-01-01"}
+    for place, values in enumerate(
+        (
+            {"name": "Mohammed Irfan Khan", "birth": "gregorian:1990-01-01"},
+            {"name": "سعد ناصر", "gender": "male"},
+            {"name": "أبو فهد"},
+            {"name": "هند سعد", **child},
+            {"name": "ريم سعد", **child, "guardian_consent": "known", "guardian_mobile": "+966500000009"},
+        )
+    ):
+        runner.write(people.add, {**values, "mobile": f"+96650000000{place}"})
+    runner.write(people.add_walk_in, name="فهد ناصر", mobile=None, gender="male")
+    everybody = runner.read(people.ids, Filter())
+    lines = {line.id: line.missing for line in runner.read(people.lines, everybody)}
+    assert lines == {person: runner.read(people.card, person).missing for person in everybody}
+    assert sorted(map(len, lines.values())) == [0, 0, 0, 1, 1, 3]
+    assert {person for person, missing in lines.items() if missing} == set(
+        runner.read(people.ids, Filter(only_incomplete=True))
+    )
+    assert runner.read(roster.counts).incomplete == 3
 
 
 def test_a_minor_needs_a_guardian_who_agreed_and_can_be_called(runner: DeskRunner) -> None:

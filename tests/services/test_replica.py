@@ -325,3 +325,19 @@ def test_own_numbers_have_no_hole_after_remote_work(runner: DeskRunner) -> None:
     runner.write(people.add, {"name": "هند علي"})
     seqs = runner.read(lambda s: s.execute(text("SELECT id FROM operation ORDER BY id")).scalars().all())
     assert [seq_of(number) for number in seqs] == [1, 2]
+
+
+@pytest.mark.parametrize(("field", "value"), [("birth", "nonsense"), ("identity", "foo:1"), ("name", None)])
+def test_a_value_no_row_can_hold_is_kept_aside_and_the_page_goes_on(
+    runner: DeskRunner, field: str, value: str | None
+) -> None:
+    _granted(runner)
+    person, later = operation_id(OTHER, 1), operation_id(OTHER, 2)
+    bad = _row(2, later, {PERSON.field(field).number: (value, later, 950)}, record=person)
+    other = operation_id(OTHER, 3)
+    applied = _apply(runner, _saad(), bad, _row(3, other, {NAME: ("نورة خالد", other, 960)}))
+    assert applied.rows == 3
+    names = runner.read(lambda s: s.execute(text("SELECT name FROM person ORDER BY id")).scalars().all())
+    assert names == ["سعد ناصر", "نورة خالد"]
+    aside = runner.read(lambda s: s.execute(text("SELECT count(*) FROM kept_aside")).scalar())
+    assert aside == 1

@@ -1,5 +1,6 @@
 """Making, opening, migrating and refusing database files, on a real disk."""
 
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -28,7 +29,7 @@ SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "next"
+revision = "9998"
 down_revision = "{head}"
 branch_labels = None
 depends_on = None
@@ -69,7 +70,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None
         for script in (RELEASED / "versions").glob("r*.py"):
             (versions / script.name).write_text(script.read_text())
         head = migrations.head(RELEASED)
-        (versions / "rnext_test.py").write_text(SECOND.format(head=head, then=then))
+        (versions / "r9998_test.py").write_text(SECOND.format(head=head, then=then))
         monkeypatch.setattr(opening, "SCRIPTS", scripts)
 
     return install
@@ -232,7 +233,7 @@ class TestMigration:
     ) -> None:
         newer()
         assert reopened(filled, "SELECT name, colour FROM team") == [("أ", None)]
-        assert reopened(filled, "SELECT version_num FROM alembic_version") == [("next",)]
+        assert reopened(filled, "SELECT version_num FROM alembic_version") == [("9998",)]
         assert not filled.with_suffix(".migrating").exists()
         assert not list(filled.parent.glob("*-wal"))
 
@@ -381,6 +382,24 @@ def test_a_full_disk_is_told_and_leaves_no_half_transaction(filled: Path) -> Non
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 4000}")
     write_much()
     assert rows(database, "SELECT name FROM team") == [("half",)]
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("free", "problem"), [(4_096, Problem.DISK_FULL), (1 << 30, Problem.DATABASE_DAMAGED)]
+)
+def test_an_io_error_is_a_full_disk_where_there_is_no_room(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, free: int, problem: Problem
+) -> None:
+    usage = shutil.disk_usage(filled)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=free))
+    database = open_database(filled, KEY)
+
+    def write() -> None:
+        with database.write():
+            raise dbapi2.OperationalError("disk I/O error")
+
+    assert refusal(write) is problem
     database.close()
 
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from tests.support.runner import DeskRunner
+from volunteer_desk.domain.arabic import to_arabic_digits
 from volunteer_desk.services import people
 from volunteer_desk.services.people import Filter
-from volunteer_desk.store.search import search_people
+from volunteer_desk.store.search import person_by_short_number, search_people
+from volunteer_desk.store.tables import Person
 
 
 @pytest.fixture
@@ -112,3 +114,15 @@ def searching(tmp_path_factory: pytest.TempPathFactory) -> Any:
     with running_desk(tmp_path_factory.mktemp("search") / "desk.db", SettableClock()) as runner:
         runner.write(people.add, {"name": "اب باب", "mobile": "+966501234567"})
         yield lambda query: runner.read(lambda s: search_people(s, query, runner.desk.identity_key))
+
+
+@pytest.mark.parametrize(
+    "typed", ["{}", " {} ", "\u2067{}\u2069", "{0[0]}{0[1]}{0[2]} {0[3]}{0[4]}{0[5]}-{0[6]}{0[7]}{0[8]}"]
+)
+def test_a_badge_number_is_read_with_what_stands_around_it(runner: DeskRunner, typed: str) -> None:
+    person = runner.write(people.add, {"name": "محمد سعد"})
+    number = runner.read(lambda session: session.get_one(Person, person).short_number)
+    assert number is not None
+    assert runner.read(person_by_short_number, typed.format(number)) == person
+    assert runner.read(person_by_short_number, to_arabic_digits(typed.format(number))) == person
+    assert runner.read(person_by_short_number, f"{number}x") is None

@@ -134,7 +134,7 @@ class Station:
 VIEW = {
     "team": "SELECT id, name, city, archived FROM team",
     "person": "SELECT id, scope, name, identity, mobile, gender, birth, city, specialties, guardian_consent,"
-    " do_not_admit, short_number, incomplete, team, archived FROM person",
+    " do_not_admit, short_number, walk_in, incomplete, team, archived FROM person",
     "membership": "SELECT team, person, state FROM membership",
     "distribution": "SELECT id, scope, title, site, state, starts_ms, ends_ms, archived FROM distribution",
     "site": "SELECT id, name, city FROM site",

@@ -5,6 +5,7 @@ from asyncio.events import _set_running_loop
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,8 @@ from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.paths import resources
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.settings import Settings
-from volunteer_desk.ui.kit.i18n import Formats
+from volunteer_desk.ui.kit.focus import FocusRings
+from volunteer_desk.ui.kit.i18n import Formats, Language
 from volunteer_desk.ui.kit.messages import Messages
 from volunteer_desk.ui.kit.navigation import Navigation
 from volunteer_desk.ui.kit.sound import Sounds
@@ -66,6 +68,7 @@ class Interface:
         self.loop = loop
         self.desk = desk
         self.clock = clock
+        self._language = Language(app)
         words = Wording()
         appearance = Appearance(app)
         appearance.choose("light")
@@ -81,10 +84,18 @@ class Interface:
             places=load_places((data / "places.csv").read_text(encoding="utf-8")),
             specialties=load_specialties((data / "specialties.csv").read_text(encoding="utf-8")),
         )
+        self.speak("en")
         self.navigation = Navigation()
         self.crashes: list[BaseException] = []
         self.around.messages.crashed.connect(self.crashes.append)
+        self._rings = FocusRings(app, appearance)
         self._windows: list[QWidget] = []
+
+    def speak(self, code: str, digits: str = "latin", calendar_first: str = "hijri") -> None:
+        """Screens that are made from now on are in this language."""
+        self._language.use(code, digits)
+        formats = Formats(language=code, digits=digits, calendar_first=calendar_first)
+        self.around = replace(self.around, formats=formats)
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Run a coroutine to its end while Qt's events go on."""
@@ -113,6 +124,8 @@ class Interface:
             window.deleteLater()
         QTest.qWait(0)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._rings.deleteLater()
+        self.speak("en")
         self.run(self.desk.close())
         assert not self.crashes, self.crashes
 

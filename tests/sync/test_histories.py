@@ -20,6 +20,9 @@ SKILLS = ("first_aid", "driving", "cooking", "media")
 MOBILES = tuple(f"+96650{n:07d}" for n in range(4))
 
 
+_FACTS = "SELECT count(*) FROM attendance_event"
+
+
 class History:
     """Does one random thing after another and remembers how many scans were answered with yes."""
 
@@ -82,14 +85,18 @@ class History:
 
     def _place(self, station: Station) -> None:
         person, shift = self._person(station), self.random.choice(self.day.shifts)
+        (before,) = station.rows(_FACTS)
         if self.random.random() < 0.3:
             try:
                 station.write(assignment.unassign, person, shift)
             except UserProblem:
-                return  # was not on it
+                return  # was not on it, or is there
         else:
             seat = assignment.Seat(shift, self.random.choice(self.day.stations))
             station.write(assignment.assign, person, seat)
+        # Whoever is there and gets another station moves, which is a fact too.
+        (after,) = station.rows(_FACTS)
+        self.recorded += after[0] - before[0]
 
     def _add(self, station: Station) -> None:
         self.added += 1

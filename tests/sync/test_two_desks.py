@@ -1,16 +1,21 @@
 """Two real desks and the real platform: whatever the network, the clocks and the order, they end up alike."""
 
+import asyncio
 import itertools
+import threading
+from pathlib import Path
+from random import Random
 
 import pytest
 
-from tests.support.fleet import Day, Fault, Fleet, Station
+from tests.support.clock import SettableClock
+from tests.support.fleet import NAMES, Day, Fault, Fleet, Station, running_fleet
 from tests.support.platform import Platform
 from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.domain.ids import desk_of
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS
-from volunteer_desk.services import assignment, attendance, conflicts, enrolment, people, replica
+from volunteer_desk.services import accounts, assignment, attendance, conflicts, enrolment, people, replica
 from volunteer_desk.services.exchange import SyncState
 from volunteer_desk.sync.transport import MemoryTokens
 
@@ -83,12 +88,31 @@ def test_scans_on_both_desks_meet(fleet: Fleet, platform: Platform) -> None:
     second.write(attendance.record_person, day.people[0], day.gate(Direction.OUT))
     undone = second.write(attendance.record_person, day.people[3], day.gate(Direction.OUT))
     second.write(attendance.undo, undone.event)
+    first.write(attendance.record_person, day.people[3], day.gate())
+    first.write(attendance.record_person, day.people[3], day.gate(Direction.BREAK))
+    first.write(attendance.record_person, day.people[3], day.gate())
     fleet.settle()
     _alike(fleet)
+    assert first.numbers.refused == 0
+    own = second.read(attendance.recent, day.distribution, own=True)
+    assert {desk_of(each.event) for each in own} == {second.read(enrolment.identity).desk_no}
+    assert len(own) == 4 and own[0].at_ms >= own[-1].at_ms
     # The second desk did not know that the person was inside; the fact counts all the same on both.
     inside = {row[0]: row[1] for row in first.rows("SELECT person, state FROM presence")}
     assert inside[day.people[3]] == "present"
     assert platform.presence(day.distribution) == first.presence(day.distribution)
+
+
+def test_a_scan_without_a_distribution_reaches_the_platform_and_the_other_desk(
+    fleet: Fleet, platform: Platform
+) -> None:
+    first, second, _ = _joined(fleet, platform)
+    first.write(attendance.record_unplaced, "999999990", Direction.IN)
+    fleet.settle()
+    _alike(fleet)
+    kept = "SELECT kind, reason, code FROM attendance_event"
+    assert second.rows(kept) == [("refused", "no_distribution", "999999990")]
+    assert first.numbers.refused == 0
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations((0, 1, 0, 1), 3))[:6])
@@ -377,6 +401,41 @@ def test_nothing_to_do_is_one_request(fleet: Fleet, platform: Platform) -> None:
     fleet.network.requests.clear()
     assert first.sync().problem is None
     assert fleet.network.requests == ["/v1/hello"]
+
+
+def test_an_exchange_does_not_wait_for_a_file_that_is_being_read(fleet: Fleet, platform: Platform) -> None:
+    first, second, day = _joined(fleet, platform)
+    first.write(people.edit, day.people[0], {"city": "جدة"})
+    second.write(people.edit, day.people[1], {"city": "مكة"})
+    second.sync()
+    release = threading.Event()
+
+    async def meanwhile() -> int:
+        reading = asyncio.ensure_future(first.desk.aside(release.wait, 60))
+        report = await first.engine.sync_once()
+        assert not reading.done()
+        release.set()
+        assert await reading
+        return report.sent
+
+    assert fleet.run(meanwhile()) == 1
+    assert first.read(people.card, day.people[1]).city == "مكة"
+
+
+@pytest.mark.parametrize("limit", ["largest_body", "largest_batch"])
+def test_batches_shrink_to_what_the_platform_takes(tmp_path: Path, clock: SettableClock, limit: str) -> None:
+    """Down to one record: twenty large ones together must not stop the rest for ever."""
+    platform, random = Platform(tmp_path, clock, **{limit: 9_000}), Random(1)
+    with running_fleet(tmp_path, platform) as fleet:
+        station = fleet.station("first")
+        station.write(accounts.start, "قائد الفريق", "فريق الشمال")
+        for n in range(12):
+            words = "".join(random.choice("ابتثجحخدذرز") for _ in range(2_000))
+            station.write(people.add, {"name": f"متطوع {NAMES[n % 6]}", "emergency_name": words})
+        station.enrol(platform.code())
+        report = station.sync()
+        assert (report.problem, report.unsent, report.refused) == (None, 0, 0)
+    platform.close()
 
 
 def test_what_central_cannot_read_is_shown_and_does_not_block_the_rest(

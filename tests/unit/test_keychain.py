@@ -46,6 +46,13 @@ def problem_of(call: object, *args: object, **kwargs: object) -> UserProblem:
     return caught.value
 
 
+def recovery(file: KeyFile, unlocked: Unlocked) -> RecoveryCode:
+    """A code whose sheet has been proved."""
+    code = RecoveryCode.draw()
+    file.keep_recovery(unlocked.key, code)
+    return code
+
+
 def test_the_passphrase_opens_after_a_restart(path: Path) -> None:
     assert not KeyFile(path).exists
     _, unlocked = KeyFile.create(path, LEADER, cost=CHEAP)
@@ -82,7 +89,7 @@ def test_arabic_composed_in_two_ways_is_one_passphrase(path: Path) -> None:
 
 def test_neither_key_nor_secrets_stand_in_the_files(created: tuple[KeyFile, Unlocked], path: Path) -> None:
     file, unlocked = created
-    code = file.make_recovery(unlocked.key)
+    code = recovery(file, unlocked)
     file.add_operator(unlocked.key, DEPUTY, 17)
     for written in path.parent.iterdir():
         content = written.read_bytes()
@@ -153,18 +160,23 @@ def test_a_wrap_cannot_be_made_to_count_as_somebody_elses(
 
 def test_changing_the_passphrase_ends_the_old_one(created: tuple[KeyFile, Unlocked], path: Path) -> None:
     file, leader = created
-    file.change_passphrase(LEADER, DEPUTY, now_ms=NOW)
+    slot = str(leader.slot)
+    file.change_passphrase(slot, LEADER, DEPUTY, now_ms=NOW)
     assert problem_of(file.open_with_passphrase, LEADER, now_ms=NOW).code is Problem.WRONG_PASSPHRASE
     assert file.open_with_passphrase(DEPUTY, now_ms=NOW + 2_000) == leader
-    file.change_passphrase(DEPUTY, DEPUTY, now_ms=NOW)
-    assert problem_of(file.change_passphrase, DEPUTY, "short", now_ms=NOW).code is Problem.WEAK_PASSPHRASE
+    file.change_passphrase(slot, DEPUTY, DEPUTY, now_ms=NOW)
+    weak = problem_of(file.change_passphrase, slot, DEPUTY, "short", now_ms=NOW)
+    assert weak.code is Problem.WEAK_PASSPHRASE
+    file.add_operator(leader.key, LEADER, 17)
+    other = problem_of(file.change_passphrase, slot, LEADER, "سماء أخرى فوق جدة", now_ms=NOW)
+    assert other.code is Problem.WRONG_PASSPHRASE
     assert file.open_with_passphrase(DEPUTY, now_ms=NOW) == leader
 
 
 def test_a_key_of_another_desk_changes_nothing(created: tuple[KeyFile, Unlocked], path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(ValueError, match="not the key"):
-        created[0].make_recovery(bytes(32))
+        created[0].keep_recovery(bytes(32), RecoveryCode.draw())
     assert path.read_bytes() == before
     assert problem_of(created[0].set_passphrase, created[1].key, "none", DEPUTY).code is Problem.NOT_FOUND
 
@@ -247,7 +259,7 @@ def test_a_full_disk_does_not_lock_the_leader_out(
 
     monkeypatch.setattr(os, "fsync", full)
     assert created[0].open_with_passphrase(LEADER, now_ms=NOW) == created[1]
-    assert problem_of(created[0].make_recovery, created[1].key).code is Problem.DISK_FULL
+    assert problem_of(created[0].keep_recovery, created[1].key, RecoveryCode.draw()).code is Problem.DISK_FULL
     monkeypatch.undo()
     assert created[0].open_with_passphrase(LEADER, now_ms=NOW) == created[1]
 
@@ -291,7 +303,7 @@ class TestRecovery:
     ) -> None:
         file, leader = created
         assert not file.has_recovery
-        code = file.make_recovery(leader.key)
+        code = recovery(file, leader)
         assert file.has_recovery
         assert [len(group) for group in code.groups] == [5] * 6
         assert len(code.secret) == 24
@@ -303,14 +315,14 @@ class TestRecovery:
 
     def test_typed_by_hand_in_any_digits_with_any_spaces(self, created: tuple[KeyFile, Unlocked]) -> None:
         file, leader = created
-        code = file.make_recovery(leader.key)
+        code = recovery(file, leader)
         eastern = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
         typed = " - ".join(code.groups).translate(eastern) + "\u200f\n"
         assert file.open_with_recovery(typed, now_ms=NOW).key == leader.key
 
     def test_a_newer_sheet_ends_the_older(self, created: tuple[KeyFile, Unlocked]) -> None:
         file, leader = created
-        old, new = file.make_recovery(leader.key), file.make_recovery(leader.key)
+        old, new = recovery(file, leader), recovery(file, leader)
         assert (
             problem_of(file.open_with_recovery, old.payload, now_ms=NOW).code is Problem.WRONG_RECOVERY_CODE
         )
@@ -351,7 +363,7 @@ class TestRecovery:
 
     def test_a_slip_costs_no_try(self, created: tuple[KeyFile, Unlocked]) -> None:
         file, leader = created
-        code = file.make_recovery(leader.key)
+        code = recovery(file, leader)
         for _ in range(5):
             slip = problem_of(file.open_with_recovery, code.payload[:-1], now_ms=NOW)
             assert slip.code is Problem.WRONG_RECOVERY_CODE

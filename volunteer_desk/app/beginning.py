@@ -11,6 +11,7 @@ from volunteer_desk.services.clock import Clock
 from volunteer_desk.services.desk import Actor, Desk, Progress
 from volunteer_desk.services.placing import Day
 from volunteer_desk.sync.engine import SyncEngine
+from volunteer_desk.sync.joining import Invitation, join
 from volunteer_desk.ui.signin.door import Joining, Start
 
 BringIn = Callable[[Desk, str, Path | None, Day, Progress], Awaitable[object]]
@@ -71,10 +72,13 @@ class DeskBeginning:
         desk = await self._open(joining.passphrase)
         try:
             engine = self._engine_for(desk)
-            await engine.enrol(joining.url, joining.code)
-            await engine.sync_once()
-            operator = await desk.write(accounts.add_operator, joining.leader, Role.LEADER)
-            await self._on_duty(desk, joining.passphrase, operator)
+            try:
+                invitation = Invitation(joining.url, joining.code)
+                joined = await join(desk, engine, invitation, leader=joining.leader, team=joining.team)
+            finally:
+                await engine.close()
+            # The window's own engine repeats an exchange that failed, and shows why.
+            await self._on_duty(desk, joining.passphrase, joined.operator)
         except BaseException:
             await self._undo(desk)
             raise
@@ -88,7 +92,8 @@ class DeskBeginning:
                 is_demo=self._options.is_demo,
             )  # fmt: skip
         except BaseException:
-            self._forget_key()
+            # Only the key: a database that is there already may be somebody's, whose key was lost.
+            self._options.forget_key()
             raise
         self._door.desk = self.desk
         return self.desk
@@ -101,13 +106,4 @@ class DeskBeginning:
         """Nothing was recorded yet, so a failed start leaves an empty folder for the next try."""
         await desk.close()
         self.desk = self._door.desk = self._progress = None
-        self._forget_database()
-        self._forget_key()
-
-    def _forget_database(self) -> None:
-        for tail in ("", "-wal", "-shm"):
-            Path(f"{self._options.database}{tail}").unlink(missing_ok=True)
-
-    def _forget_key(self) -> None:
-        for path in self._options.folder.glob(f"{self._options.key_file.name}*"):
-            path.unlink()
+        self._options.forget_desk()

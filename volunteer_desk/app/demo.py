@@ -2,7 +2,6 @@
 
 import asyncio
 from pathlib import Path
-from random import SystemRandom
 
 from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
@@ -10,8 +9,7 @@ from volunteer_desk.keychain import KeyFile, token_store
 from volunteer_desk.services import demo
 from volunteer_desk.services.clock import MachineClock
 from volunteer_desk.services.desk import Actor, Desk
-from volunteer_desk.sync.engine import SyncEngine
-from volunteer_desk.sync.transport import Transport
+from volunteer_desk.sync.engine import connect
 
 
 def demo_options(folder: Path) -> Options:
@@ -34,6 +32,6 @@ async def _prepare(options: Options, people: int, url: str, code: str) -> None:
         await asyncio.to_thread(file.bind, opened.key, opened.slot, built.operator)
         if url:
             tokens = token_store(options.tokens, opened.key, name=file.name, backend=None)
-            engine = SyncEngine(desk, Transport(tokens, aside=desk.aside), random=SystemRandom())
+            engine = connect(desk, tokens)
             await engine.enrol(url, code)
             await engine.sync_once()

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from random import SystemRandom
 from typing import Any, Final
 
 from PySide6.QtCore import QObject
@@ -10,25 +9,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from volunteer_desk.app import memory
 from volunteer_desk.app.door import DeskDoor
+from volunteer_desk.app.locking import DeskLock
 from volunteer_desk.app.opening import Opening
 from volunteer_desk.app.options import Options
+from volunteer_desk.app.scans import Scans
 from volunteer_desk.app.screens import Titles
-from volunteer_desk.domain.attendance import Method
 from volunteer_desk.domain.places import load_places, load_specialties
-from volunteer_desk.keychain import token_store
+from volunteer_desk.keychain import RecoveryCode, token_store
 from volunteer_desk.paths import resources
 from volunteer_desk.services import accounts, imports
-from volunteer_desk.services.attendance import Verdict
 from volunteer_desk.services.clock import Clock, MachineClock
-from volunteer_desk.services.desk import Desk
+from volunteer_desk.services.desk import Changes, Desk
 from volunteer_desk.settings import Settings
-from volunteer_desk.sync.engine import SyncEngine
-from volunteer_desk.sync.transport import Transport
-from volunteer_desk.ui.gate.face import Faces
+from volunteer_desk.sync.engine import SyncEngine, connect
 from volunteer_desk.ui.gate.line import GateLine
-from volunteer_desk.ui.gate.scanner import ScannerListener
 from volunteer_desk.ui.gate.screen import GateScreen
 from volunteer_desk.ui.kit.crash import CrashKeeper
+from volunteer_desk.ui.kit.focus import FocusRings
 from volunteer_desk.ui.kit.i18n import Formats, Language
 from volunteer_desk.ui.kit.messages import Messages
 from volunteer_desk.ui.kit.navigation import Navigation
@@ -42,7 +39,7 @@ from volunteer_desk.ui.main_window import MainWindow
 from volunteer_desk.ui.preferences.screen import PreferencesScreen
 from volunteer_desk.ui.signin.operators import OperatorSheet
 from volunteer_desk.ui.signin.recovery import RecoveryPage
-from volunteer_desk.ui.signin.unlock import UnlockPage
+from volunteer_desk.ui.signin.unlock import Unlocking
 from volunteer_desk.ui.sync.exchange import Standing, SyncWords
 
 _DRAIN_SECONDS: Final = 5.0
@@ -66,6 +63,7 @@ class Desktop(QObject):
         self._clock = clock or MachineClock()
         self.appearance = Appearance(app)
         self.appearance.choose(settings.text("theme"))
+        FocusRings(app, self.appearance)
         self._language = Language(app)
         self._language.use(settings.text("language"), settings.text("digits"))
         self.words = Wording()
@@ -74,14 +72,18 @@ class Desktop(QObject):
         self.door = DeskDoor(options, self._clock)
         self._closing = asyncio.Event()
         self.shell = Shell(self.tr("Volunteer Desk"))
+        self._unlocking = Unlocking(
+            self.door, self.appearance, self.words, self.failed, demo_passphrase=options.passphrase
+        )
+        self.lock = DeskLock(self.shell, self.door, self._unlocking, self._background)
         self.shell.closing.connect(self._closing.set)
         self.window: MainWindow | None = None
         self.line: GateLine | None = None
         self._desk: Desk | None = None
         self._engine: SyncEngine | None = None
-        self._scanner: ScannerListener | None = None
-        self._is_locked = False
+        self._scans: Scans | None = None
         self._seen_operator: int | None = None
+        self._is_asking = False
         self._spoken = settings.text("language")
         self._stop_settings = settings.subscribe(self._preference_changed)
 
@@ -92,16 +94,17 @@ class Desktop(QObject):
         """Until the window is closed; the exit code."""
         self.shell.show()
         memory.settle()
-        desk = await Opening(self.shell, self.door, self.options, self._clock).desk(
-            self.appearance, self.words, self.failed, self.make_engine
-        )
+        opening = Opening(self.shell, self.door, self.options, self._clock)
+        looks = (self.appearance, self.words, self.failed)
+        desk = await opening.desk(looks, self._unlocking, self.make_engine)
         if desk is None:
             return 0
         self.use(desk)
         try:
-            await self.name_operator()
             self._build("today")
             self._watch_idle()
+            if opening.is_first_run:
+                self._background.start(self._show_recovery())
             self._background.start(self.make_engine(desk).run())
             await self._closing.wait()
         finally:
@@ -113,6 +116,18 @@ class Desktop(QObject):
         self._engine = self.make_engine(desk)
         self._desk = self.door.desk = desk
         self._background.start(imports.tidy(desk))
+        desk.subscribe(self._hear)
+
+    def _hear(self, changes: Changes) -> None:
+        """What an operator may do changes at once, also by another desk's word."""
+        if changes.touch("operator"):
+            self._background.start(self._follow_operator())
+
+    async def _follow_operator(self) -> None:
+        if self.door.is_ended:
+            self.lock.lock()
+        else:
+            await self.door.go_on_duty(self.door.on_duty)
 
     def dress(self, language: str, theme: str) -> None:
         """Prefer this language and theme, and build the window."""
@@ -130,9 +145,11 @@ class Desktop(QObject):
     async def leave(self, desk: Desk) -> None:
         """No new work, finish what has begun, then close; the order matters."""
         self._stop_settings()
-        if self._scanner is not None:
-            self._scanner.stop()
+        if self._scans is not None:
+            self._scans.stop()
         self.shell.setEnabled(False)
+        for sheet in self.shell.sheets():
+            sheet.leave()
         if self._engine is not None:
             self._engine.stop()
         await self._background.drain(_DRAIN_SECONDS)
@@ -140,22 +157,14 @@ class Desktop(QObject):
             self.window.deleteLater()
         await desk.close()
         self._sounds.close()
+        self._language.stop()
         self.shell.let_close()
 
     def make_engine(self, desk: Desk) -> SyncEngine:
         if self._engine is None or desk is not self._desk:
             tokens = token_store(self.options.tokens, self.door.key, name=self.door.file.name, backend=None)
-            self._engine = SyncEngine(desk, Transport(tokens, aside=desk.aside), random=SystemRandom())
+            self._engine = connect(desk, tokens)
         return self._engine
-
-    async def name_operator(self) -> None:
-        assert self._desk is not None
-        operators = await self._desk.read(accounts.operators)
-        own = [slot.operator for slot in self.door.file.slots() if slot.slot == self.door.slot]
-        chosen = own[0] if own else None
-        known = {line.id for line in operators}
-        fallback = next(iter(operators), None)
-        await self.door.go_on_duty(chosen if chosen in known else fallback.id if fallback else None)
 
     def _build(self, key: str, target: object = None) -> None:
         """The window in the language of the moment; called again when it changes."""
@@ -199,59 +208,40 @@ class Desktop(QObject):
 
     def _connect(self, window: MainWindow, around: Surroundings, line: GateLine) -> None:
         assert self._engine is not None
-        faces = Faces(around.words, around.formats)
         self._sync_words = SyncWords(around.words, around.formats)
         window.operator_asked.connect(self._ask_operator)
-        window.lock_asked.connect(self.lock)
-        line.recorded.connect(lambda verdict: self._tell_elsewhere(window, faces, verdict))
-        line.not_recorded.connect(around.messages.problem)
+        window.lock_asked.connect(self.lock.lock)
         stop = self._engine.subscribe(self._show_sync)
         window.destroyed.connect(lambda _=None: stop())
         window.page_made.connect(self._page_made)
         self.door.on_operator = self._show_operator
         self._seen_operator = around.desk.actor.operator
-        if self._scanner is None:
-            self._scanner = ScannerListener(self._app)
-            self._scanner.code_read.connect(self._scanned)
-            self._scanner.mixed.connect(self._mixed)
+        if self._scans is None:
+            self._scans = Scans(self._app, self.shell, lambda: self.lock.is_locked)
+        self._scans.use(window, line)
+        self.lock.use(window, line)
 
     def _page_made(self, page: QWidget) -> None:
         if isinstance(page, GateScreen):
             page.operator_asked.connect(self._ask_operator)
-            page.unlock_asked.connect(self._show_unlock)
+            page.unlock_asked.connect(self.lock.ask)
             page.frame.show_operator(self.door.operator_name)
         elif isinstance(page, PreferencesScreen):
-            page.recovery_made.connect(lambda code: self._background.start(self._show_recovery(code)))
+            page.recovery_asked.connect(lambda: self._background.start(self._show_recovery()))
 
-    async def _show_recovery(self, code: Any) -> None:
-        page = RecoveryPage(code.groups, code.payload, self.failed)
+    async def _show_recovery(self) -> None:
+        code = RecoveryCode.draw()
+        page = RecoveryPage(code.groups, self.words, self.failed, keep=lambda: self.door.keep_recovery(code))
         finished = asyncio.Event()
         page.done.connect(finished.set)
+        for ends in (self.lock.locked, self.shell.closing):
+            ends.connect(finished.set)
         self.shell.show_page(page, drops_others=False)
         await finished.wait()
-        if self.window is not None:
+        self.shell.drop(page)
+        if self.window is not None and not self.lock.is_locked:
             self.shell.show_page(self.window)
-
-    def _scanned(self, code: str) -> None:
-        window = self.window
-        if window is None or self.line is None or self.shell.currentWidget() is not window:
-            return
-        page = window.page(window.current)
-        if isinstance(page, PreferencesScreen):
-            page.show_scan(code)
-            return
-        self.line.submit_code(code, Method.SCAN)
-
-    def _mixed(self) -> None:
-        page = self.window.page("gate") if self.window is not None else None
-        if isinstance(page, GateScreen):
-            page.show_mixed()
-
-    def _tell_elsewhere(self, window: MainWindow, faces: Faces, verdict: Verdict) -> None:
-        if window.current != "gate":
-            face = faces.of(verdict, verdict.name or "")
-            window.show_verdict(face.sentence, face.kind)
-            self._sounds.play(face.tone)
+            self.window.go(self.window.current)
 
     def _show_sync(self, status: Standing) -> None:
         if self.window is None or self._desk is None:
@@ -276,47 +266,23 @@ class Desktop(QObject):
             page.frame.show_operator(name)
 
     def _ask_operator(self) -> None:
-        if self.window is not None and not self._is_locked:
-            sheet = OperatorSheet(self.window, self.door, self.window.around)
-            self._background.start(sheet.answer())
+        if self.lock.is_locked:
+            self.lock.ask()
+        elif self.window is not None and not self._is_asking:
+            self._background.start(self._change_operator(self.window))
+
+    async def _change_operator(self, window: MainWindow) -> None:
+        self._is_asking = True
+        try:
+            taken = await OperatorSheet(self.shell, self.door, window.around).answer()
+        finally:
+            self._is_asking = False
+        if taken is not None:
+            self.lock.bring_back()
 
     def _watch_idle(self) -> None:
         self._idle = IdleWatch(self._app, self._settings.number("idle_minutes"))
-        self._idle.idle.connect(self.lock)
-
-    def lock(self) -> None:
-        """Shut the desk; while a shift is open the gate goes on scanning."""
-        window, line = self.window, self.line
-        if window is None or line is None or self._is_locked or self.shell.currentWidget() is not window:
-            return
-        line.refresh()
-        self._is_locked = True
-        if line.is_shift_open:
-            window.lock_to_gate(True)
-            page = window.page("gate")
-            assert isinstance(page, GateScreen)
-            page.lock(True)
-            return
-        self._show_unlock()
-
-    def _show_unlock(self) -> None:
-        page = UnlockPage(
-            self.door, self.appearance, self.words, self.failed, demo_passphrase=self.options.passphrase
-        )
-        page.opened.connect(self._unlocked)
-        self.shell.show_page(page, drops_others=False)
-        page.focus_field().setFocus()
-
-    def _unlocked(self) -> None:
-        self._is_locked = False
-        window = self.window
-        if window is None:
-            return
-        window.lock_to_gate(False)
-        page = window.page("gate")
-        if isinstance(page, GateScreen):
-            page.lock(False)
-        self.shell.show_page(window)
+        self._idle.idle.connect(self.lock.lock)
 
     def _preference_changed(self, name: str) -> None:
         if name == "theme":

@@ -1,16 +1,29 @@
 """The door of the desk: keys, PINs and who is on duty. Keys stay here and in the database's connections."""
 
+import logging
 from asyncio import to_thread
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
 
 from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.keychain import PIN_LENGTH, KeyFile, Pins, RecoveryCode, Unlocked, usable_backend
+from volunteer_desk.keychain import (
+    PIN_LENGTH,
+    KeyFile,
+    Pins,
+    RecoveryCode,
+    Slot,
+    Unlocked,
+    check_passphrase,
+    usable_backend,
+)
 from volunteer_desk.services import accounts
 from volunteer_desk.services.clock import Clock
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.ui.kit.secrets import OnDuty
+
+_log: Final = logging.getLogger("desk.door")
 
 
 class DeskDoor:
@@ -21,7 +34,9 @@ class DeskDoor:
         self._clock = clock
         self._pins = Pins()
         self._unlocked: Unlocked | None = None
+        self._recovered: Unlocked | None = None
         self.desk: Desk | None = None
+        self.opening: Callable[[bytes], Awaitable[None]] | None = None
         self.is_shift_open: Callable[[], bool] = lambda: False
         self.on_operator: Callable[[], None] = lambda: None
 
@@ -44,8 +59,23 @@ class DeskDoor:
     @property
     def pin_is_set(self) -> bool:
         """Whether whoever is on duty has a PIN."""
-        found = self._unlocked
-        return found is not None and found.slot is not None and self._pins.has(found.slot)
+        return self.has_pin(None)
+
+    @property
+    def on_duty(self) -> int | None:
+        """Who is on duty, or was when the desk was shut."""
+        return self.desk.actor.operator if self.desk is not None else None
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the access of whoever is on duty was taken away, while somebody else still has one."""
+        line = self._line(self.on_duty)
+        return line is not None and line.archived and bool(self.operators())
+
+    @property
+    def is_named(self) -> bool:
+        """Whether whose secret opened the desk is known by name; so it is while there is no name at all."""
+        return self._opened.operator is not None or not self.operators()
 
     @property
     def uses_keyring(self) -> bool:
@@ -63,57 +93,94 @@ class DeskDoor:
         await to_thread(self.file.bind, opened.key, opened.slot, operator)
         self._unlocked = Unlocked(opened.key, opened.slot, operator)
 
-    def open_by_keyring(self) -> bool:
-        """Open without asking, where somebody chose that; whether it worked."""
+    async def open_by_keyring(self) -> bool:
+        """Open without asking, where somebody chose that; whether it worked. Raises as `unlock` does."""
         if not self.file.uses_keyring:
             return False
         try:
-            self._unlocked = self.file.open_with_keyring(usable_backend())
-        except UserProblem:
+            opened = self.file.open_with_keyring(usable_backend())
+        except UserProblem:  # the keyring is gone or shut: the passphrase opens
             return False
-        return True
+        await self._let_in(opened)
+        return self.is_named
 
-    async def unlock(self, secret: str) -> None:
-        """By passphrase, or the PIN of whoever is on duty."""
-        if self.pin_is_set and _is_pin(secret):
-            assert self._opened.slot is not None
-            self._pins.check(self._opened.slot, secret)
-            return
-        opened = await to_thread(self._try, secret)
-        self._unlocked = opened
-        await self.go_on_duty(opened.operator)
+    async def unlock(self, secret: str, operator: int | None = None) -> None:
+        """By anybody's passphrase, or this operator's PIN (None: who is on duty)."""
+        slot = self._slot_of(operator)
+        if slot is not None and _is_pin(secret) and self._pins.has(slot.slot):
+            self._pins.check(slot.slot, secret)
+            opened = Unlocked(self.key, slot.slot, slot.operator)
+        else:
+            opened = await to_thread(self._try, secret)
+        await self._let_in(opened)
 
     def _try(self, secret: str) -> Unlocked:
         return self.file.open_with_passphrase(
             secret, now_ms=self._clock.read().wall_ms, is_shift_open=self.is_shift_open()
         )
 
-    async def recover(self, typed: str, new_passphrase: str) -> None:
-        """By the recovery sheet; the first operator's passphrase becomes the new one."""
-        opened = await to_thread(self._recovered, typed)
-        slot = self.file.slots()[0]
-        await to_thread(self.file.set_passphrase, opened.key, slot.slot, new_passphrase)
-        self._unlocked = Unlocked(opened.key, slot.slot, slot.operator)
-        await self.go_on_duty(slot.operator)
+    async def _let_in(self, opened: Unlocked) -> None:
+        """Raises UserProblem ACCESS_ENDED for somebody whose record was archived, here or on another desk."""
+        await self._open_desk(opened.key)
+        line = self._line(opened.operator)
+        if line is not None and line.archived and self.operators():
+            assert opened.operator is not None
+            await to_thread(self.file.remove_operator, opened.key, opened.operator)
+            raise UserProblem(Problem.ACCESS_ENDED)
+        known = opened.operator if self.desk is None else line.id if line is not None else None
+        self._unlocked = Unlocked(opened.key, opened.slot, known)
+        await self.go_on_duty(known)
 
-    def _recovered(self, typed: str) -> Unlocked:
+    async def _open_desk(self, key: bytes) -> None:
+        if self.desk is None and self.opening is not None:
+            await self.opening(key)
+
+    async def recover(self, typed: str) -> None:
+        """By the recovery sheet; `enter_as` says who it is."""
+        recovered = await to_thread(self._recover, typed)
+        await self._open_desk(recovered.key)
+        self._recovered = recovered
+        _log.info("opened by the recovery sheet")
+
+    def _recover(self, typed: str) -> Unlocked:
         return self.file.open_with_recovery(
             typed, now_ms=self._clock.read().wall_ms, is_shift_open=self.is_shift_open()
         )
 
+    def forget_recovery(self) -> None:
+        """Whoever gave the recovery code has gone."""
+        self._recovered = None
+
+    async def enter_as(self, operator: int, new_passphrase: str | None) -> None:
+        """Say who is there; with a new passphrase for this operator after the recovery sheet."""
+        opened = self._recovered or self._opened
+        slot = self._slot_of(operator)
+        if new_passphrase is None:
+            assert opened.slot is not None
+            await to_thread(self.file.bind, opened.key, opened.slot, operator)
+            name = opened.slot
+        elif slot is None:
+            name = await to_thread(self.file.add_operator, opened.key, new_passphrase, operator)
+        else:
+            name = slot.slot
+            await to_thread(self.file.set_passphrase, opened.key, name, new_passphrase)
+            self._pins.forget(name)
+        self._recovered = None
+        self._unlocked = Unlocked(opened.key, name, operator)
+        await self.go_on_duty(operator)
+
     async def take_over(self, operator: int, secret: str) -> None:
         """Another operator, by PIN or passphrase."""
-        self._follow_records()
-        slot = next((each.slot for each in self.file.slots() if each.operator == operator), None)
-        if slot is not None and _is_pin(secret) and self._pins.has(slot):
-            self._pins.check(slot, secret)
-            self._unlocked = Unlocked(self.key, slot, operator)
+        slot = self._slot_of(operator)
+        if slot is not None and _is_pin(secret) and self._pins.has(slot.slot):
+            self._pins.check(slot.slot, secret)
+            opened = Unlocked(self.key, slot.slot, operator)
         else:
             opened = await to_thread(self._try, secret)
-            if opened.operator != operator:
+            line = self._line(opened.operator)
+            if line is None or line.id != operator:
                 raise UserProblem(Problem.WRONG_PASSPHRASE)
-            self._unlocked = opened
-        await self.go_on_duty(operator)
+        await self._let_in(opened)
 
     async def set_pin(self, pin: str) -> None:
         """Six digits for whoever is on duty."""
@@ -122,25 +189,53 @@ class DeskDoor:
             raise UserProblem(Problem.NOT_FOUND)
         self._pins.set(slot, pin)
 
-    async def add_operator(self, name: str, role: Role, passphrase: str) -> None:
+    async def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase for whoever is on duty, by the old one."""
+        if self.slot is None:
+            raise UserProblem(Problem.NOT_FOUND)
+        now_ms, is_shift_open = self._clock.read().wall_ms, self.is_shift_open()
+        await to_thread(
+            self.file.change_passphrase, self.slot, old, new, now_ms=now_ms, is_shift_open=is_shift_open
+        )
+
+    async def add_operator(self, name: str, role: Role, person: int | None, passphrase: str) -> None:
         """Somebody else who may open the desk by an own passphrase."""
         assert self.desk is not None
-        operator = await self.desk.write(accounts.add_operator, name, role)
+        check_passphrase(passphrase)
+        operator = await self.desk.write(accounts.add_operator, name, role, person)
         try:
-            await to_thread(self.file.add_operator, self.key, passphrase, operator)
+            await self.give_access(operator, passphrase)
         except UserProblem:
             await self.desk.write(accounts.archive_operator, operator)
             raise
+
+    async def give_access(self, operator: int, passphrase: str) -> None:
+        """A way into this desk for somebody whom the team knows already."""
+        await to_thread(self.file.add_operator, self.key, passphrase, operator)
+
+    async def change_operator(self, operator: int, name: str, role: Role, person: int | None) -> None:
+        """Another name, role or badge; it counts at once."""
+        assert self.desk is not None
+        await self.desk.write(accounts.change_operator, operator, name=name, role=role, person=person)
 
     async def remove_operator(self, operator: int) -> None:
         """Take somebody's way in; his records stay."""
         assert self.desk is not None
         await self.desk.write(accounts.archive_operator, operator)
-        await to_thread(self.file.remove_operator, self.key, operator)
+        try:
+            await to_thread(self.file.remove_operator, self.key, operator)
+        except UserProblem:
+            await self.desk.write(accounts.archive_operator, operator, archived=False)
+            raise
 
-    async def new_recovery(self) -> RecoveryCode:
-        """A new recovery code; an older sheet opens no longer."""
-        return await to_thread(self.file.make_recovery, self.key)
+    @property
+    def has_recovery(self) -> bool:
+        """Whether a recovery sheet opens the desk."""
+        return self.file.has_recovery
+
+    async def keep_recovery(self, code: RecoveryCode) -> None:
+        """Its sheet has been proved: it opens the desk from now on, and an older one no longer."""
+        await to_thread(self.file.keep_recovery, self.key, code)
 
     async def use_keyring(self, wanted: bool) -> None:
         """Open without a passphrase from now on, or ask for it again. Raises UserProblem NO_KEYRING."""
@@ -153,16 +248,49 @@ class DeskDoor:
         await to_thread(self.file.join_keyring, self.key, self.slot, backend)
 
     def operators(self) -> Sequence[OnDuty]:
-        """Who may take over: those with a way in."""
-        if self.desk is None:
-            return ()
-        self._follow_records()
-        names = {line.id: line.name for line in self.desk.read_now(accounts.operators)}
+        """Who may open the desk."""
+        found = [(slot, self._line(slot.operator)) for slot in self._slots()]
         return [
-            OnDuty(slot.operator, names[slot.operator], self._pins.has(slot.slot))
-            for slot in self.file.slots()
-            if slot.operator in names and slot.operator is not None
+            OnDuty(line.id, line.name, self._pins.has(slot.slot))
+            for slot, line in found
+            if line is not None and not line.archived
         ]
+
+    def everybody(self) -> Sequence[OnDuty]:
+        """Who works at this team's desks, with a way into this one or not."""
+        lines = self.desk.read_now(accounts.operators) if self.desk is not None else []
+        return [OnDuty(line.id, line.name, self.has_pin(line.id)) for line in lines]
+
+    def operator_of(self, code: str) -> int | None:
+        """Whose badge this is; None for anybody who may not open the desk."""
+        found = self.desk.read_now(accounts.operator_of_badge, code) if self.desk is not None else None
+        return found if found is not None and self._slot_of(found) is not None else None
+
+    def has_pin(self, operator: int | None) -> bool:
+        """Whether this operator (None: who is on duty) has a PIN that can still be tried."""
+        slot = self._slot_of(operator)
+        return slot is not None and self._pins.has(slot.slot)
+
+    def _slots(self) -> Sequence[Slot]:
+        return self.file.slots() if self.desk is not None else ()
+
+    def _slot_of(self, operator: int | None) -> Slot | None:
+        """The way in of an operator (None: of whoever came in last)."""
+        for slot in self._slots():
+            line = self._line(slot.operator)
+            own = self._unlocked is not None and slot.slot == self._unlocked.slot
+            if (operator is None and own) or (operator is not None and line and line.id == operator):
+                return slot
+        return None
+
+    def _line(self, operator: int | None) -> accounts.OperatorLine | None:
+        """An operator's present record; None for one this database does not know."""
+        if self.desk is None or operator is None:
+            return None
+        try:
+            return self.desk.read_now(accounts.operator, operator)
+        except UserProblem:  # written down after the backup this database came from
+            return None
 
     @property
     def operator_name(self) -> str:
@@ -183,16 +311,10 @@ class DeskDoor:
 
     def _follow_records(self) -> None:
         """Operators' records have other ids once the desk has taken a new number; the key file follows."""
-        if self.desk is None:
-            return
-        for slot in self.file.slots():
-            if slot.operator is None:
-                continue
-            try:
-                present = self.desk.read_now(accounts.operator, slot.operator).id
-            except UserProblem:  # written down after the backup this database came from
-                continue
-            self.file.bind(self.key, slot.slot, present)
+        for slot in self._slots():
+            line = self._line(slot.operator)
+            if line is not None:
+                self.file.bind(self.key, slot.slot, line.id)
 
 
 def _is_pin(secret: str) -> bool:

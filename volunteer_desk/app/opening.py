@@ -12,6 +12,7 @@ from volunteer_desk.app.door import DeskDoor
 from volunteer_desk.app.options import Options
 from volunteer_desk.app.rosters import bring_in
 from volunteer_desk.domain.access import Role
+from volunteer_desk.domain.problems import UserProblem
 from volunteer_desk.services.clock import Clock
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.sync.engine import SyncEngine
@@ -19,34 +20,51 @@ from volunteer_desk.ui.kit.shell import Shell
 from volunteer_desk.ui.kit.theme import Appearance
 from volunteer_desk.ui.kit.wording import Wording
 from volunteer_desk.ui.signin.first_run import FirstRunPage
-from volunteer_desk.ui.signin.recovery import RecoveryPage
-from volunteer_desk.ui.signin.unlock import UnlockPage
+from volunteer_desk.ui.signin.unlock import Unlocking
 
 Report = Callable[[BaseException], object]
 
 
 class Opening(QObject):
-    """Shows pages in the shell until the desk is open."""
+    """Shows pages in the shell until the desk is open and somebody is on duty."""
 
     def __init__(self, shell: Shell, door: DeskDoor, options: Options, clock: Clock) -> None:
         super().__init__()
         self._shell, self._door, self._options, self._clock = shell, door, options, clock
+        self.is_first_run = not door.file.exists
         self._closing = asyncio.Event()
         shell.closing.connect(self._closing.set)
+        door.opening = self._open
 
     async def desk(
-        self, appearance: Appearance, words: Wording, report: Report, engine_for: Callable[[Desk], SyncEngine]
+        self,
+        looks: tuple[Appearance, Wording, Report],
+        unlocking: Unlocking,
+        engine_for: Callable[[Desk], SyncEngine],
     ) -> Desk | None:
         """The open desk; None when the window was closed instead."""
-        looks = (appearance, words, report)
-        if not self._door.file.exists:
+        if self.is_first_run:
             return await self._first_run(looks, engine_for)
-        if not self._door.open_by_keyring():
-            page = UnlockPage(self._door, *looks, demo_passphrase=self._options.passphrase)
-            if not await self._shown(page, page.opened):
+        said = await self._by_keyring(looks[1])
+        if said is not None:
+            page = unlocking.page()
+            page.form.say(said)
+            if not await self._shown(page, page.form.opened):
+                if self._door.desk is not None:
+                    await self._door.desk.close()
                 return None
-        return await Desk.open(
-            self._options.database, self._door.key, clock=self._clock, actor=Actor(None, Role.LEADER),
+        return self._door.desk
+
+    async def _by_keyring(self, words: Wording) -> str | None:
+        """None when the keyring opened the desk, else what is to be said about it, if anything."""
+        try:
+            return None if await self._door.open_by_keyring() else ""
+        except UserProblem as problem:
+            return words.problem(problem)
+
+    async def _open(self, key: bytes) -> None:
+        self._door.desk = await Desk.open(
+            self._options.database, key, clock=self._clock, actor=Actor(None, Role.LEADER),
             is_demo=self._options.is_demo,
         )  # fmt: skip
 
@@ -58,12 +76,7 @@ class Opening(QObject):
             names=(self.tr("Distribution of today"), self.tr("Reception")),
         )  # fmt: skip
         page = FirstRunPage(beginning, *looks)
-        if not await self._shown(page, page.started):
-            return None
-        code = await self._door.new_recovery()
-        sheet = RecoveryPage(code.groups, code.payload, looks[2])
-        await self._shown(sheet, sheet.done)
-        return beginning.desk
+        return beginning.desk if await self._shown(page, page.started) else None
 
     async def _shown(self, page: QWidget, done: Any) -> bool:
         """Show a page until it is done; False when the window was closed instead."""

@@ -34,3 +34,16 @@ class Options:
     def tokens(self) -> Path:
         """The platform's token, sealed."""
         return self.folder / "desk.token"
+
+    def forget_key(self) -> None:
+        """Remove a key that opened nothing yet."""
+        self._remove(self.key_file)
+
+    def forget_desk(self) -> None:
+        """Remove a closed desk of the present key that was never finished: nothing was recorded in it."""
+        self._remove(self.database, self.key_file, self.tokens)
+
+    def _remove(self, *paths: Path) -> None:
+        for path in paths:
+            for found in self.folder.glob(f"{path.name}*"):
+                found.unlink()

@@ -1,6 +1,7 @@
-"""Who may speak to central: organisations, people with passwords, devices enrolled by a one-time code.
+"""Who may speak to central: organisations, and devices enrolled by a one-time code.
 
-Passwords, codes and tokens are kept only as hashes. Refusing or revoking somebody deletes nothing of theirs.
+Codes and tokens are kept only as hashes. Refusing or revoking somebody deletes nothing of theirs. People are
+the operators of the desks, as records like others; whoever runs the platform is whoever may use its machine.
 """
 
 import secrets
@@ -9,11 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection
 
 from volunteer_desk.central import scopes
+from volunteer_desk.domain.arabic import fold_digits
 from volunteer_desk.domain.ids import FIRST_PROVISIONAL_DESK, LAST_DESK
 from volunteer_desk.wire.messages import SPARE_NUMBERS, Enrol, EnrolReply, ErrorCode
 
@@ -23,7 +23,6 @@ _LAST_SHORT_BLOCK: Final = 4_999  # the blocks above are drawn by desks that are
 _ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _CODE_LENGTH: Final = 12
 _GROUP: Final = 4
-_HASHER: Final = PasswordHasher()
 
 
 class Refused(Exception):
@@ -49,27 +48,6 @@ def create_organisation(connection: Connection, name: str, now_ms: int) -> int:
     return int(number)
 
 
-def set_password(connection: Connection, org: int, name: str, password: str, now_ms: int) -> None:
-    """Make somebody's account, or give it another password."""
-    connection.exec_driver_sql(
-        "INSERT INTO account (org, name, password, created_ms) VALUES (?,?,?,?)"
-        " ON CONFLICT (org, name) DO UPDATE SET password = excluded.password",
-        (org, name, _HASHER.hash(password), now_ms),
-    )
-
-
-def is_password(connection: Connection, org: int, name: str, password: str) -> bool:
-    """Whether it is that person's password; takes as long for a name that does not exist."""
-    kept = connection.exec_driver_sql(
-        "SELECT password FROM account WHERE org = ? AND name = ?", (org, name)
-    ).scalar()
-    try:
-        _HASHER.verify(kept if kept is not None else _HASHER.hash(secrets.token_hex()), password)
-    except (VerificationError, InvalidHashError):
-        return False
-    return kept is not None
-
-
 @dataclass(frozen=True, slots=True)
 class NewCode:
     """For whom a one-time code is: an organisation, and a team when the device is to join one."""
@@ -90,7 +68,7 @@ def new_code(connection: Connection, wanted: NewCode) -> str:
 
 
 def _code_hash(code: str) -> bytes:
-    return hashed("".join(letter for letter in code.upper() if letter in _ALPHABET))
+    return hashed("".join(letter for letter in fold_digits(code).upper() if letter in _ALPHABET))
 
 
 def hashed(secret: str) -> bytes:
@@ -110,7 +88,8 @@ class Enrolled:
 def enrol(connection: Connection, request: Enrol, now_ms: int) -> Enrolled:
     """Take a device in for a good code; its desk's own number stays when nobody ever had it.
 
-    Raises Refused ENROLMENT_REFUSED, the same for a wrong, used and expired code.
+    Raises Refused ENROLMENT_REFUSED, the same for a wrong, used and expired code, and TEAM_NEEDED, which
+    leaves the code good when the caller's transaction is rolled back.
     """
     code = connection.exec_driver_sql(
         "UPDATE enrolment_code SET used_ms = ? WHERE hash = ? AND used_ms IS NULL AND expires_ms > ?"
@@ -120,20 +99,22 @@ def enrol(connection: Connection, request: Enrol, now_ms: int) -> Enrolled:
     if code is None:
         raise Refused(ErrorCode.ENROLMENT_REFUSED)
     _, org, team = code
+    if team is None and not request.brings_team:
+        raise Refused(ErrorCode.TEAM_NEEDED)
     block = _next_block(connection, org)
     device = connection.exec_driver_sql(
         "SELECT coalesce(max(id), 0) + 1 FROM device WHERE org = ?", (org,)
     ).scalar_one()
+    own, *spares = _numbers(connection, org, device, request.desk_no)
     connection.exec_driver_sql(
-        "INSERT INTO device (org, id, team, short_first, enrolled_ms, protocol, schema)"
-        " VALUES (?,?,?,?,?,1,1)",
-        (org, device, team, block, now_ms),
+        "INSERT INTO device (org, id, team, short_first, enrolled_ms, desk_no, protocol, schema)"
+        " VALUES (?,?,?,?,?,?,1,1)",
+        (org, device, team, block, now_ms, own),
     )
     connection.exec_driver_sql("UPDATE enrolment_code SET device = ? WHERE hash = ?", (device, code[0]))
     scopes.grant(connection, org, device, scopes.ORGANISATION_SCOPE)
     if team is not None:
         scopes.grant(connection, org, device, scopes.open_scope(connection, org, team))
-    own, *spares = _numbers(connection, org, device, request.desk_no)
     key = connection.exec_driver_sql(
         "SELECT identity_key FROM organisation WHERE id = ?", (org,)
     ).scalar_one()

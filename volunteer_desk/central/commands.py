@@ -1,5 +1,6 @@
-"""What whoever runs a platform does at a prompt: make it, hand out codes, serve it, revoke a device."""
+"""What whoever runs a platform does at a prompt: make it, hand out codes, serve it, see and revoke desks."""
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -8,14 +9,16 @@ import msgpack
 import uvicorn
 from sqlalchemy import Connection
 
-from volunteer_desk.central import accounts, conflicts
+from volunteer_desk.central import accounts, conflicts, overview
 from volunteer_desk.central.accounts import NewCode
 from volunteer_desk.central.app import create_app
 from volunteer_desk.central.clock import Now, machine_now
 from volunteer_desk.central.database import CentralDatabase
 from volunteer_desk.central.log import Appending, Body
+from volunteer_desk.central.overview import DeskLine
 from volunteer_desk.central.records import Held, Records, address_of
 from volunteer_desk.central.scopes import open_scope
+from volunteer_desk.central.serving import AnnouncingServer
 from volunteer_desk.central.settings import CentralSettings
 from volunteer_desk.domain.ids import CENTRAL_DESK, operation_id
 from volunteer_desk.domain.problems import Problem, UserProblem
@@ -46,14 +49,9 @@ def create_enrolment_code(path: Path, team_name: str | None = None, *, now: Now 
     return _write(path, work)
 
 
-def set_password(path: Path, name: str, password: str, *, now: Now = machine_now) -> None:
-    """Give somebody an account at the platform, or another password. Raises UserProblem NOT_FOUND."""
-    _write(
-        path,
-        lambda connection: accounts.set_password(
-            connection, _organisation(connection), name, password, now()
-        ),
-    )
+def desks(path: Path) -> list[DeskLine]:
+    """Every desk that was ever enrolled. Raises UserProblem NOT_FOUND before `init`."""
+    return _write(path, lambda connection: overview.desks(connection, _organisation(connection)))
 
 
 def revoke(path: Path, desk_no: int, *, now: Now = machine_now) -> None:
@@ -69,14 +67,17 @@ def revoke(path: Path, desk_no: int, *, now: Now = machine_now) -> None:
     _write(path, work)
 
 
-def serve(path: Path, host: str, port: int) -> None:
-    """Answer desks until the process is told to end."""
-    init(path)
+def serve(path: Path, listening: socket.socket, on_ready: Callable[[], None]) -> None:
+    """Answer desks at a listening address until the process is told to end.
+
+    A file without an organisation gets one, so that one command is enough to begin with.
+    """
+    _write(path, lambda connection: _organisation_or_new(connection, machine_now()))
     config = uvicorn.Config(
-        create_app(CentralSettings(path=path)), host=host, port=port, log_level="warning", access_log=False,
-        server_header=False,
+        create_app(CentralSettings(path=path)), log_level="warning", access_log=False, server_header=False,
+        date_header=False,
     )  # fmt: skip
-    uvicorn.Server(config).run()
+    AnnouncingServer(config, on_ready).run(sockets=[listening])
 
 
 def _write(path: Path, work: Callable[[Connection], Result]) -> Result:
@@ -93,6 +94,11 @@ def _organisation(connection: Connection) -> int:
     if found is None:
         raise UserProblem(Problem.NOT_FOUND)
     return int(found)
+
+
+def _organisation_or_new(connection: Connection, now_ms: int) -> int:
+    found = connection.exec_driver_sql("SELECT min(id) FROM organisation").scalar()
+    return accounts.create_organisation(connection, DEFAULT_NAME, now_ms) if found is None else int(found)
 
 
 def _team(connection: Connection, org: int, name: str, now_ms: int) -> int:

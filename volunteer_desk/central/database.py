@@ -63,7 +63,10 @@ class CentralDatabase:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False}, max_overflow=64)
+    # What stands in a statement is somebody's data, and errors end up in logs.
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"check_same_thread": False}, max_overflow=64, hide_parameters=True
+    )
 
     def connected(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # transactions begin where this module says

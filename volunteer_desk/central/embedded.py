@@ -1,6 +1,5 @@
 """A platform inside the program, on this machine only: for the demonstration and for tests."""
 
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,23 +11,11 @@ import uvicorn
 from volunteer_desk.central import commands
 from volunteer_desk.central.app import create_app
 from volunteer_desk.central.clock import Now, machine_now
+from volunteer_desk.central.serving import AnnouncingServer, listen
 from volunteer_desk.central.settings import CentralSettings
 
 _LOOPBACK: Final = "127.0.0.1"
 _PATIENCE_SECONDS: Final = 10
-
-
-class _Announcing(uvicorn.Server):
-    """A server that says when it answers."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.is_ready = threading.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """As uvicorn's, and tell whoever waits."""
-        await super().startup(sockets)
-        self.is_ready.set()
 
 
 @contextmanager
@@ -38,19 +25,18 @@ def run_embedded(path: Path, *, now: Now = machine_now) -> Iterator[str]:
     The server runs in its own thread. Raises RuntimeError when it does not come up.
     """
     commands.init(path, now=now)
-    # Named TCP, or asyncio leaves Nagle's waiting on and every answer takes 40 ms.
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.bind((_LOOPBACK, 0))
+    listening = listen(_LOOPBACK, 0)
     port = listening.getsockname()[1]
     config = uvicorn.Config(
         create_app(CentralSettings(path=path), now), log_config=None, access_log=False, server_header=False,
-        timeout_graceful_shutdown=_PATIENCE_SECONDS,
+        date_header=False, timeout_graceful_shutdown=_PATIENCE_SECONDS,
     )  # fmt: skip
-    server = _Announcing(config)
+    is_ready = threading.Event()
+    server = AnnouncingServer(config, is_ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="central", daemon=True)
     thread.start()
     try:
-        if not server.is_ready.wait(_PATIENCE_SECONDS):
+        if not is_ready.wait(_PATIENCE_SECONDS):
             raise RuntimeError("the embedded platform did not start")
         yield f"http://{_LOOPBACK}:{port}"
     finally:

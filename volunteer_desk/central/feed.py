@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from volunteer_desk.central import log, scopes
 from volunteer_desk.central.accounts import SHORT_BLOCK, Refused
 from volunteer_desk.central.tokens import Caller
+from volunteer_desk.domain.ids import MAX_SEQ
 from volunteer_desk.wire.messages import (
     MOST_PAGE,
     PROTOCOL_VERSION,
@@ -60,12 +61,12 @@ def is_news(connection: Connection, caller: Caller, request: Hello, now_ms: int)
 
 
 def write_down(connection: Connection, caller: Caller, request: Hello, now_ms: int) -> None:
-    """Keep when a device was last heard of, how wrong its clock is and what it speaks."""
+    """Keep when a device was last heard of, how far it has come, how wrong its clock is, what it speaks."""
     connection.exec_driver_sql(
-        "UPDATE device SET last_contact_ms = ?, clock_error_ms = ?, protocol = ?, schema = ?"
-        " WHERE org = ? AND id = ?",
+        "UPDATE device SET last_contact_ms = ?, clock_error_ms = ?, protocol = ?, schema = ?, desk_no = ?,"
+        " last_seq = ? WHERE org = ? AND id = ?",
         (now_ms, max(min(request.wall_ms - now_ms, _WORST_MS), -_WORST_MS), request.protocol,
-         request.schema, caller.org, caller.device),
+         request.schema, request.desk_no, max(min(request.last_seq, MAX_SEQ), 0), caller.org, caller.device),
     )  # fmt: skip
 
 

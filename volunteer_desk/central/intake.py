@@ -1,12 +1,14 @@
-"""Takes pushed batches: each operation once, facts never refused, edits merged, all in one transaction.
+"""Takes pushed batches: each operation once, facts joined, edits merged, all in one transaction.
 
 Call `push` inside a writing transaction: the heads of the scopes are held to its end, so that inside a scope
 the order of positions is the order of commits and the sequence is dense. What cannot be read or may not be
-written goes to quarantine and is named in the answer; it never stops the rest.
+written goes to quarantine and is named in the answer; it never stops the rest, and nothing of it reaches
+another desk. Where something lives is decided here: by what is known of it, else by what the desk claims.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 import msgpack
@@ -16,16 +18,16 @@ from volunteer_desk.central import log, proving, scopes
 from volunteer_desk.central.accounts import Refused
 from volunteer_desk.central.conflicts import Conflicts
 from volunteer_desk.central.log import Appending, Body
-from volunteer_desk.central.reading import is_known, is_readable
+from volunteer_desk.central.reading import is_known, is_plain, is_readable
 from volunteer_desk.central.records import Held, Laying, Records, address_of
 from volunteer_desk.central.tokens import Caller
 from volunteer_desk.central.twins import Twins
 from volunteer_desk.domain.attendance import EventKind
 from volunteer_desk.domain.ids import MAX_SEQ, seq_of
 from volunteer_desk.domain.ids import operation_id as id_of
-from volunteer_desk.domain.records import SPECS, Entity, Rule
+from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Rule, Scope
 from volunteer_desk.domain.times import AnchorPoint, Corrector, Look, TrueTime
-from volunteer_desk.wire.chain import digest
+from volunteer_desk.wire.chain import weighed
 from volunteer_desk.wire.messages import (
     ErrorCode,
     HeldAs,
@@ -41,6 +43,9 @@ from volunteer_desk.wire.messages import (
 _FACT: Final = {item.name: item.number for item in SPECS[Entity.ATTENDANCE_EVENT].fields}
 _KIND, _PERSON, _DISTRIBUTION, _SHIFT = (_FACT[name] for name in ("kind", "person", "distribution", "shift"))
 _STATION, _TARGET, _MOMENT = (_FACT[name] for name in ("station", "target", "moment_ms"))
+_SHARED: Final = frozenset(spec.entity for spec in SPECS.values() if spec.scope is Scope.ORGANISATION)
+# What a register belongs to is the record that its key names first, and it lives where that does.
+_KEEPERS: Final = {"team": Entity.TEAM, "shift": Entity.SHIFT}
 _FLAGS: Final = {
     Rule.RESTRICTIVE: NoteReason.SAFEGUARD_DIFFERS,
     Rule.ASSIGNED_WINS: NoteReason.PLACED_TWICE,
@@ -51,32 +56,60 @@ _INSERT_ATTENDED: Final = (
 )
 
 
+_MOST_ANCHORS: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A batch, and what is worked out before it waits for its turn to be written."""
+
+    batch: Push
+    digests: list[bytes]
+
+
+def offered(batch: Push, *, largest: int) -> Offered:
+    """Look a batch over. Raises Refused BAD_REQUEST, or TOO_LARGE for one that says more than `largest`."""
+    if batch.first_seq < 1 or batch.first_seq + len(batch.operations) > MAX_SEQ:
+        raise Refused(ErrorCode.BAD_REQUEST)
+    if len(batch.anchors) > _MOST_ANCHORS:
+        raise Refused(ErrorCode.BAD_REQUEST)
+    digests, total = [], 0
+    for operation in batch.operations:
+        try:
+            digest, size = weighed(operation)
+        except ValueError as trouble:
+            raise Refused(ErrorCode.BAD_REQUEST) from trouble
+        digests.append(digest)
+        total += size
+        if total > largest:
+            raise Refused(ErrorCode.TOO_LARGE)
+    return Offered(batch, digests)
+
+
 def push(
-    connection: Connection, caller: Caller, batch: Push, now_ms: int, *, largest_quarantine: int
+    connection: Connection, caller: Caller, offer: Offered, now_ms: int, *, largest_quarantine: int
 ) -> PushReply:
-    """Take a batch in. Raises Refused FORBIDDEN for a desk number of another device, BAD_REQUEST."""
+    """Take a batch in. Raises Refused FORBIDDEN for a desk number of another device."""
+    batch, each = offer.batch, offer.digests
     row = connection.exec_driver_sql(
         "SELECT hi, safe FROM desk WHERE no = ? AND org = ? AND device = ?",
         (batch.desk_no, caller.org, caller.device),
     ).first()
     if row is None:
         raise Refused(ErrorCode.FORBIDDEN)
-    if batch.first_seq < 1 or batch.first_seq + len(batch.operations) > MAX_SEQ:
-        raise Refused(ErrorCode.BAD_REQUEST)
     hi, safe = row
     if caller.is_revoked:
         _keep_apart(connection, caller.org, batch, now_ms, largest_quarantine)
         return PushReply(PushVerdict.REVOKED, hi=hi)
-    digests = [digest(operation) for operation in batch.operations]
-    unproved = proving.verdict(connection, caller.org, batch, hi, digests)
+    unproved = proving.verdict(connection, caller.org, batch, hi, each)
     if unproved is not None:
         return unproved
-    upto = batch.first_seq - 1 + len(digests)
+    upto = batch.first_seq - 1 + len(each)
     if upto > hi:
         new = hi + 1 - batch.first_seq
         intake = _Intake(connection, caller, batch, now_ms)
         intake.take_all(hi + 1, batch.operations[new:])
-        proving.keep(connection, caller.org, batch.desk_no, hi, digests[new:])
+        proving.keep(connection, caller.org, batch.desk_no, hi, each[new:])
         connection.exec_driver_sql("UPDATE desk SET hi = ? WHERE no = ?", (upto, batch.desk_no))
     connection.exec_driver_sql(
         "UPDATE device SET last_contact_ms = ? WHERE org = ? AND id = ?", (now_ms, caller.org, caller.device)
@@ -140,8 +173,8 @@ class _Intake:
     caller: Caller
     batch: Push
     now_ms: int
+    readable: set[int] = field(init=False)
     writable: set[int] = field(init=False)
-    own_scope: int = field(init=False)
     log: Appending = field(init=False)
     records: Records = field(init=False)
     conflicts: Conflicts = field(init=False)
@@ -149,13 +182,13 @@ class _Intake:
     notes: list[tuple[int, NoteKind, NoteReason]] = field(default_factory=list)
     quarantined: list[tuple[Any, ...]] = field(default_factory=list)
     attended: list[tuple[Any, ...]] = field(default_factory=list)
-    homes: dict[int, int | None] = field(default_factory=dict)
+    homes: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         connection, org = self.connection, self.caller.org
-        granted = scopes.granted(connection, org, self.caller.device).values()
-        self.writable = {each.scope_no for each in granted if each.can_write}
-        self.own_scope = max(self.writable, default=scopes.ORGANISATION_SCOPE)
+        granted = scopes.granted(connection, org, self.caller.device)
+        self.readable = set(granted)
+        self.writable = {each.scope_no for each in granted.values() if each.can_write}
         self.log = Appending(connection, org)
         self.records = Records(connection, org)
         self.conflicts = Conflicts(connection, org, self.log, self.now_ms)
@@ -182,16 +215,19 @@ class _Intake:
         else:
             self._take_edit(number, self.twins.translated(operation), at)
 
+    def _may_write(self, scope_no: int | None, entity: int) -> bool:
+        """Whether the desk may; what belongs to a team never goes where every team reads."""
+        return scope_no in self.writable and (scope_no != scopes.ORGANISATION_SCOPE or entity in _SHARED)
+
     def _take_fact(self, number: int, operation: Operation, at: TrueTime) -> None:
         values = operation.changes
         person, distribution = values.get(_PERSON), values.get(_DISTRIBUTION)
         scope_no = self._home_of(distribution) if distribution is not None else None
         if scope_no is None:
             scope_no = self.log.scope_of(operation.scope)
-            if scope_no not in self.writable:
-                scope_no = self.own_scope
-        elif scope_no not in self.writable:
-            self._flag(number, NoteReason.NO_WRITE_ACCESS)
+        if scope_no is None or not self._may_write(scope_no, operation.entity):
+            self._quarantine(number, operation, NoteReason.NO_WRITE_ACCESS)
+            return
         if not at.is_sure:
             self._flag(number, NoteReason.TIME_NOT_SURE)
         self._check_person(number, person)
@@ -206,17 +242,19 @@ class _Intake:
         self._append(scope_no, number, operation, at, outcomes={}, values=values)
 
     def _home_of(self, distribution: int) -> int | None:
-        """The scope a distribution lives in."""
+        """The scope a distribution lives in; None while nobody has told of it."""
         if distribution not in self.homes:
             found = self.records.by_id(Entity.DISTRIBUTION, distribution)
-            self.homes[distribution] = found.scope_no if found else None
+            if found is None:
+                return None
+            self.homes[distribution] = found.scope_no
         return self.homes[distribution]
 
     def _check_person(self, number: int, person: int | None) -> None:
         if person is None:
             return
         found = self.records.by_id(Entity.PERSON, person)
-        if found is None:
+        if found is None or found.scope_no not in self.readable:
             self._flag(number, NoteReason.UNKNOWN_RECORD)
         elif found.value("archived"):
             self._flag(number, NoteReason.ARCHIVED_MEANWHILE)
@@ -224,29 +262,33 @@ class _Intake:
     def _take_aside(self, number: int, operation: Operation, at: TrueTime) -> None:
         """An entity of a newer schema: in the log as it came, for the desks that know it."""
         scope_no = self.log.scope_of(operation.scope)
-        if scope_no not in self.writable:
+        if scope_no is None or not self._may_write(scope_no, operation.entity):
             self._quarantine(number, operation, NoteReason.NO_WRITE_ACCESS)
+            return
+        if not all(map(is_plain, operation.changes.values())):
+            self._quarantine(number, operation, NoteReason.UNREADABLE)
             return
         self._flag(number, NoteReason.UNKNOWN_ENTITY)
         self._append(scope_no, number, operation, at, outcomes={}, values=operation.changes)
 
     def _take_edit(self, number: int, operation: Operation, at: TrueTime) -> None:
         spec = SPECS[Entity(operation.entity)]
-        if spec.entity is Entity.TEAM and operation.record == number:
-            self._open_team(number)
-        address = address_of(operation.record, operation.key)
-        is_creation = operation.record == number
-        held = None if is_creation else self.records.find(operation.entity, address)
-        scope_no = self.log.scope_of(operation.scope) if held is None else held.scope_no
-        if scope_no is None or scope_no not in self.writable:
+        scope_no, held = self._whereabouts(number, operation, spec)
+        if scope_no is None or not self._may_write(scope_no, operation.entity):
             self._quarantine(number, operation, NoteReason.NO_WRITE_ACCESS)
             return
+        if held is not None and any(
+            held.is_crowded(item, operation.bases.get(item, 0)) for item in operation.changes
+        ):
+            self._quarantine(number, operation, NoteReason.TOO_MANY_VALUES)
+            return
         if held is None:
-            if not spec.natural_key and not is_creation:
+            if not spec.natural_key and operation.record != number:
                 self._flag(number, NoteReason.UNKNOWN_RECORD)
+            address = address_of(operation.record, operation.key)
             held = Held(operation.entity, address, operation.record or number, scope_no, {})
             self.records.make(held)
-        laid = Laying(operation, number, at.at_ms, self.now_ms, self._said).on(held, spec)
+        laid = Laying(operation, number, at.at_ms, self.now_ms, partial(self._said, held)).on(held, spec)
         self.records.touch(held)
         self._append(
             scope_no, number, operation, TrueTime(laid.at_ms, at.uncertainty_ms),
@@ -259,19 +301,38 @@ class _Intake:
         for item, losing in laid.settled:
             self.conflicts.settle(held, item, losing)
 
-    def _said(self, operation: int, number: int) -> tuple[Any, int] | None:
+    def _whereabouts(
+        self, number: int, operation: Operation, spec: EntitySpec
+    ) -> tuple[int | None, Held | None]:
+        """The scope a record lives in, and the record as it stands there."""
+        claimed = self.log.scope_of(operation.scope)
+        if operation.record == number:  # of a register there is no record, only its key
+            return self._open_team(number) if spec.entity is Entity.TEAM else claimed, None
+        held = self.records.find(operation.entity, address_of(operation.record, operation.key))
+        known = held
+        if operation.key is not None:
+            known = self.records.by_id(_KEEPERS[spec.natural_key[0]], operation.key[0]) or held
+        if known is None:
+            return claimed, None
+        # A register that somebody wrote down elsewhere, before its keeper was known here, is none.
+        return known.scope_no, held if held is not None and held.scope_no == known.scope_no else None
+
+    def _said(self, held: Held, operation: int, number: int) -> tuple[Any, int] | None:
         found = log.find(self.connection, self.caller.org, operation)
         found = found or self.log.find(operation)
         if found is None:
             return None
-        _, body, at_ms = found
+        entity, body, at_ms = found
+        key = tuple(body.key) if body.key else None
+        if entity != held.entity or address_of(body.record, key) != held.address:
+            return None
         if body.values is not None and number in body.values:
             return body.values[number], at_ms
         outcome = body.outcomes.get(number)
         return None if outcome is None else (outcome[0], at_ms)
 
-    def _open_team(self, team: int) -> None:
-        """A team made at a desk gets its log here, and the device the right to it."""
+    def _open_team(self, team: int) -> int:
+        """A team made at a desk gets its log here, and the device the right to it; the scope."""
         scope_no = scopes.open_scope(self.connection, self.caller.org, team)
         scopes.grant(self.connection, self.caller.org, self.caller.device, scope_no)
         self.connection.exec_driver_sql(
@@ -279,8 +340,9 @@ class _Intake:
             (team, self.caller.org, self.caller.device),
         )
         self.log.opened(team)
+        self.readable.add(scope_no)
         self.writable.add(scope_no)
-        self.own_scope = scope_no
+        return scope_no
 
     def _append(
         self, scope_no: int, number: int, operation: Operation, at: TrueTime, *, outcomes: Any, values: Any

@@ -52,10 +52,16 @@ def presence(connection: Connection, caller: Caller, distribution: int) -> Distr
     mode = CreditMode(found.value("credit_mode") or CreditMode.IN_AND_OUT)
     rows = connection.exec_driver_sql(_EVENTS, (caller.org, distribution)).all()
     lines = tuple(
-        _line(shift, person, records.by_id(Entity.SHIFT, shift), events, mode)
+        _line(shift, person, _shift(records, found, shift), events, mode)
         for (shift, person), events in groupby(rows, key=lambda row: (row[0], row[1]))
     )
     return DistributionPresence(lines, dict(Counter(line.state for line in lines)))
+
+
+def _shift(records: Records, distribution: Held, number: int) -> Held | None:
+    """The shift, unless an event names one of another team: its times would show in the minutes."""
+    found = records.by_id(Entity.SHIFT, number)
+    return found if found is not None and found.scope_no == distribution.scope_no else None
 
 
 def _line(shift: int, person: int, record: Held | None, rows: Iterable[Any], mode: CreditMode) -> Line:

@@ -38,21 +38,11 @@ class Organisation(Base):
     last_block: Mapped[int] = mapped_column(default=0)  # of badge numbers
 
 
-class Account(Base):
-    """A person who signs in to central itself."""
-
-    __tablename__ = "account"
-
-    org: Mapped[int] = _key()
-    name: Mapped[str] = mapped_column(primary_key=True)
-    password: Mapped[str]  # Argon2id
-    created_ms: Mapped[int]
-
-    __table_args__ = (_CLUSTERED,)
-
-
 class Device(Base):
-    """One enrolment: a machine with its desk. Tokens belong to it, desk numbers too."""
+    """One enrolment: a machine with its desk. Tokens belong to it, desk numbers too.
+
+    `desk_no` and `last_seq` are what it said of itself at its last hello.
+    """
 
     __tablename__ = "device"
 
@@ -64,6 +54,8 @@ class Device(Base):
     revoked_ms: Mapped[int | None]
     last_contact_ms: Mapped[int | None]
     clock_error_ms: Mapped[int | None]
+    desk_no: Mapped[int | None]
+    last_seq: Mapped[int | None]
     protocol: Mapped[int] = mapped_column(default=1)
     schema: Mapped[int] = mapped_column(default=1)
 

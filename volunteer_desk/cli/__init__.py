@@ -3,6 +3,7 @@
 Exit codes are in `codes.ExitCode`; texts in resources/cli. A passphrase never stands on the command line.
 """
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -36,6 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Stopped as stop:
         output.stopped(stop)
         return stop.code
+    except BrokenPipeError:
+        # Whoever read the output has gone. What was shown is recorded; Python's own flush at the end must not
+        # stumble over it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.TROUBLE
     except KeyboardInterrupt:
         output.stopped(Stopped(ExitCode.INTERRUPTED, "interrupted"))
         return ExitCode.INTERRUPTED

@@ -1,5 +1,6 @@
 """Opening a desk at a prompt: where it is, its passphrase, and who is on duty then."""
 
+import errno
 import getpass
 import os
 import sys
@@ -15,7 +16,7 @@ from volunteer_desk.app.options import Options
 from volunteer_desk.cli.codes import ExitCode, Stopped
 from volunteer_desk.cli.output import Output
 from volunteer_desk.domain.access import Role
-from volunteer_desk.domain.problems import UserProblem
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.keychain import KeyFile, TokenStore, Unlocked, token_store, usable_backend
 from volunteer_desk.services import accounts, enrolment
 from volunteer_desk.services.clock import MachineClock
@@ -42,6 +43,15 @@ def options_of(arguments: Namespace) -> Options:
     return Options(folder, folder / "preferences.json")
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises UserProblem DISK_FULL or FOLDER_READ_ONLY."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        is_full = error.errno == errno.ENOSPC
+        raise UserProblem(Problem.DISK_FULL if is_full else Problem.FOLDER_READ_ONLY) from error
+
+
 def first_line(path: Path) -> str:
     """The first line of a file with a secret. Raises Stopped when it cannot be read."""
     try:
@@ -52,12 +62,18 @@ def first_line(path: Path) -> str:
 
 
 def read_passphrase(arguments: Namespace, output: Output, prompt: str = "passphrase") -> str:
-    """From a file, standard input or the terminal, never from the command line. Raises Stopped."""
-    named = arguments.passphrase_file or os.environ.get(PASSPHRASE_FILE)
-    if named:
-        return first_line(Path(named))
+    """From a file, standard input or the terminal, never from the command line. Raises Stopped.
+
+    What the line of the command says comes before what the environment says: a passphrase on standard input
+    that nobody reads would be taken for the first scan.
+    """
+    if arguments.passphrase_file:
+        return first_line(Path(arguments.passphrase_file))
     if arguments.passphrase_stdin:
         return sys.stdin.readline().rstrip("\r\n")
+    named = os.environ.get(PASSPHRASE_FILE)
+    if named:
+        return first_line(Path(named))
     if not sys.stdin.isatty():
         raise Stopped(ExitCode.USAGE, "no_passphrase")
     return getpass.getpass(output.texts(f"say.{prompt}"))

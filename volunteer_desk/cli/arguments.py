@@ -11,6 +11,23 @@ PROGRAM: Final = "volunteer-desk"
 DEFAULT_COMMAND: Final = "desk"
 _ADDRESS, _PORT = "127.0.0.1", 8440
 _PEOPLE, _MANY = 120, 100_000
+_JOBS: Final = ("init", "enrol", "serve", "desks", "revoke")
+
+
+def _record(text: str) -> int:
+    """A record's number: 63 bits, as everywhere."""
+    number = int(text)
+    if not 0 < number < 1 << 63:
+        raise ValueError(text)
+    return number
+
+
+def _port(text: str) -> int:
+    """A port's number; 0 lets the system choose one."""
+    number = int(text)
+    if not 0 <= number < 1 << 16:
+        raise ValueError(text)
+    return number
 
 
 class _Parser(argparse.ArgumentParser):
@@ -100,14 +117,13 @@ class Grammar:
     def _making(self) -> None:
         new = self._on_desk("new")
         new.add_argument("--leader", required=True, metavar="NAME", help=self._help("leader"))
-        where = new.add_mutually_exclusive_group(required=True)
-        where.add_argument("--team", metavar="NAME", help=self._help("team"))
-        where.add_argument("--url", help=self._help("url"))
+        new.add_argument("--team", metavar="NAME", help=self._help("new_team"))
+        new.add_argument("--url", help=self._help("url"))
 
     def _at_the_gate(self) -> None:
         gate = self._on_desk("gate", more=self._help("gate_more"))
         gate.add_argument("--out", action="store_true", help=self._help("out"))
-        gate.add_argument("--distribution", type=int, metavar="N", help=self._help("distribution"))
+        gate.add_argument("--distribution", type=_record, metavar="N", help=self._help("distribution"))
         gate.add_argument("--sync", action="store_true", help=self._help("gate_sync"))
 
     def _lists(self) -> None:
@@ -128,8 +144,8 @@ class Grammar:
 
     def _platform(self) -> None:
         central = self._command("central")
-        jobs = central.add_subparsers(dest="job", metavar="init | enrol | serve", required=True)
-        for name in ("init", "enrol", "serve"):
+        jobs = central.add_subparsers(dest="job", metavar=" | ".join(_JOBS), required=True)
+        for name in _JOBS:
             job = jobs.add_parser(name, help=self._help(f"central_{name}"), add_help=False)
             self._end_options(job)
             job.add_argument("--json", action="store_true", help=self._help("json"))
@@ -137,7 +153,9 @@ class Grammar:
             if name == "init":
                 job.add_argument("--organisation", metavar="NAME", help=self._help("organisation"))
             elif name == "enrol":
-                job.add_argument("--team", metavar="NAME", help=self._help("team"))
-            else:
+                job.add_argument("--team", metavar="NAME", help=self._help("enrol_team"))
+            elif name == "serve":
                 job.add_argument("--host", default=_ADDRESS, help=self._help("host"))
-                job.add_argument("--port", type=int, default=_PORT, help=self._help("port"))
+                job.add_argument("--port", type=_port, default=_PORT, help=self._help("port"))
+            elif name == "revoke":
+                job.add_argument("desk", type=int, metavar="DESK", help=self._help("desk_number"))

@@ -36,7 +36,10 @@ _CODES: Final = {
         ExitCode.OFFLINE,
     ),
     **dict.fromkeys(
-        (Problem.ENROLMENT_REFUSED, Problem.SIGN_IN_REFUSED, Problem.REVOKED, Problem.UPGRADE_NEEDED),
+        (
+            Problem.ENROLMENT_REFUSED, Problem.TEAM_NEEDED, Problem.SIGN_IN_REFUSED, Problem.REVOKED,
+            Problem.UPGRADE_NEEDED,
+        ),
         ExitCode.REFUSED,
     ),
     **dict.fromkeys((problem for problem in Problem if problem.value.startswith("file_")), ExitCode.FILE),

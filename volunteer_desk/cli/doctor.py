@@ -42,6 +42,7 @@ class Finding:
     check: str
     value: str
     is_fine: bool = True
+    problem: UserProblem | None = None
 
 
 def doctor(arguments: Namespace, output: Output) -> int:
@@ -57,7 +58,7 @@ async def _doctor(arguments: Namespace, output: Output) -> int:
             async with opened(arguments, output) as found:
                 findings += await _inside(found.desk)
         except UserProblem as problem:
-            findings.append(Finding("database", problem.code.value, is_fine=False))
+            findings.append(Finding("database", problem.code.value, is_fine=False, problem=problem))
     troubles = sum(not finding.is_fine for finding in findings)
     for finding in findings:
         _print(finding, output)
@@ -73,7 +74,8 @@ def _print(finding: Finding, output: Output) -> None:
         output.record({"check": finding.check, "value": finding.value, "fine": finding.is_fine})
         return
     word = output.texts("check.fine" if finding.is_fine else "check.trouble")
-    output.line("\t".join((word, output.texts(f"check.{finding.check}"), finding.value)))
+    value = finding.value if finding.problem is None else output.sentence(finding.problem)
+    output.line("\t".join((word, output.texts(f"check.{finding.check}"), value)))
 
 
 def _program() -> Iterator[Finding]:

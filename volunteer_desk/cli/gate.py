@@ -9,24 +9,24 @@ import sys
 import threading
 from argparse import Namespace
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from typing import Any, Final, TextIO
 
 from volunteer_desk.cli.access import Opened, opened
-from volunteer_desk.cli.codes import ExitCode, Stopped, exit_code
+from volunteer_desk.cli.codes import ExitCode, exit_code
 from volunteer_desk.cli.output import Output
 from volunteer_desk.domain.attendance import Admitted, CheckedOut, Direction, Method, Refused
 from volunteer_desk.domain.problems import UserProblem
 from volunteer_desk.services import attendance, schedule
 from volunteer_desk.services import gate as situations
-from volunteer_desk.services.attendance import Gate, Verdict
+from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Desk
+from volunteer_desk.services.verdicts import Verdict
 
 _LONGEST_CODE: Final = 64
 _LOOK_AGAIN_MS: Final = 60_000
 _ADMITTED, _REFUSED = "\N{CHECK MARK}", "\N{BALLOT X}"
 _IDS: Final = ("event", "target", "person", "shift", "distribution")
-_DIRECTIONS: Final = {":in": Direction.IN, ":out": Direction.OUT}
+_DIRECTIONS: Final = {":in": Direction.IN, ":out": Direction.OUT, ":break": Direction.BREAK}
 
 
 def gate(arguments: Namespace, output: Output) -> int:
@@ -81,24 +81,26 @@ class GateLine:
     def __init__(self, desk: Desk, output: Output, direction: Direction) -> None:
         self.code: int = ExitCode.OK
         self._desk, self._output = desk, output
-        self._gate = Gate(0, direction)
+        self._direction = direction
+        self._distribution: int | None = None
         self._is_fixed = False
         self._looked_ms = 0
         self._number = 0
         self._records: list[int] = []
 
     async def choose(self, distribution: int | None) -> None:
-        """Work for this distribution, or for the one of the hour. Raises Stopped when there is none."""
-        if distribution is not None:
-            title = (await self._desk.read(schedule.load, distribution)).title
-            self._gate, self._is_fixed = replace(self._gate, distribution=distribution), True
-        else:
-            situation = await self._desk.read(situations.situation, self._desk.now_ms())
-            if situation is None:
-                raise Stopped(ExitCode.TROUBLE, "no_distribution")
-            self._gate, title = replace(self._gate, distribution=situation.distribution), situation.title
-        self._looked_ms = self._desk.now_ms()
-        self._tell_direction("gate_open", title=title, distribution=self._gate.distribution)
+        """Work for this distribution, or for the one of the hour; without one the gate waits for it."""
+        if distribution is None:
+            await self._look_again()
+            if self._distribution is None:
+                self._output.notice("waiting")
+            return
+        self._is_fixed = True
+        self._open(distribution, (await self._desk.read(schedule.load, distribution)).title)
+
+    def _open(self, distribution: int, title: str) -> None:
+        self._distribution = distribution
+        self._tell_direction("gate_open", title=title, distribution=distribution)
 
     async def follow(self, lines: AsyncIterator[str]) -> None:
         """Take every line until there are no more."""
@@ -116,27 +118,34 @@ class GateLine:
                 await self._obey(text)
                 return
             await self._look_again()
-            verdict = await self._desk.write(attendance.record_code, text, self._gate, Method.CLI)
+            verdict = await self._record(text)
         except UserProblem as problem:
             self._not_recorded(problem)
             return
         self._records.append(verdict.event)
         self._tell(verdict)
 
+    async def _record(self, code: str) -> Verdict:
+        if self._distribution is None:
+            return await self._desk.write(attendance.record_unplaced, code, self._direction, Method.CLI)
+        gate = Gate(self._distribution, self._direction)
+        return await self._desk.write(attendance.record_code, code, gate, Method.CLI)
+
     async def _look_again(self) -> None:
         """A gate that runs for days follows the distribution of the hour."""
-        now = self._desk.now_ms()
-        if self._is_fixed or abs(now - self._looked_ms) < _LOOK_AGAIN_MS:
+        now, here = self._desk.now_ms(), self._distribution
+        is_fresh = here is not None and abs(now - self._looked_ms) < _LOOK_AGAIN_MS
+        if self._is_fixed or is_fresh:
             return
         self._looked_ms = now
-        found = await self._desk.read(schedule.today, now)
-        if found is not None:
-            self._gate = replace(self._gate, distribution=found)
+        found = await self._desk.read(situations.situation, now)
+        if found is not None and found.distribution != here:
+            self._open(found.distribution, found.title)
 
     async def _obey(self, text: str) -> None:
         if text in _DIRECTIONS:
-            self._gate = replace(self._gate, direction=_DIRECTIONS[text])
-            self._tell_direction(f"direction_{self._gate.direction.value}")
+            self._direction = _DIRECTIONS[text]
+            self._tell_direction(f"direction_{self._direction.value}")
         elif text != ":undo":
             self._output.say("unknown_line")
         elif not self._records:
@@ -147,7 +156,7 @@ class GateLine:
             self._print({"verdict": "void", "event": void, "target": target}, ["event.void"])
 
     def _tell_direction(self, what: str, **data: Any) -> None:
-        direction = self._gate.direction.value
+        direction = self._direction.value
         if self._output.as_json:
             self._output.record(_with_text_ids({"what": what, **data, "direction": direction}))
             return

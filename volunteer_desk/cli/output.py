@@ -33,6 +33,13 @@ class Output:
         """One line for a person, out at once."""
         print(text, file=self._stream, flush=True)
 
+    def notice(self, what: str) -> None:
+        """What whoever watches should know, beside the results: "say.<what>" on the errors' stream."""
+        if self.as_json:
+            self.record({"what": what})
+        else:
+            print(self.texts(f"say.{what}"), file=self._errors, flush=True)
+
     def trouble(self, problem: UserProblem) -> None:
         """Expected trouble as a sentence or an object."""
         if self.as_json:
@@ -52,4 +59,4 @@ class Output:
         reason = f"reason.{problem.data.get('reason', '')}"
         if problem.code is Problem.INVALID and self.texts.has(reason):
             return self.texts(reason)
-        return self.texts(f"problem.{problem.code.value}")
+        return self.texts(f"problem.{problem.code.value}", **problem.data)

@@ -22,6 +22,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from volunteer_desk.domain.problems import Problem, UserProblem
+
 Drawing = Callable[[QPainter, QRectF], None]
 """Paints one page; the rectangle is the page in millimetres."""
 
@@ -33,13 +35,18 @@ _PDF_DPI: Final = 600
 
 
 def render_pdf(path: Path, pages: Sequence[Drawing], *, title: str, size: QSizeF = A4) -> None:
-    """Write the pages as one PDF; `title` goes into the document's metadata."""
+    """Write the pages as one PDF; `title` goes into the document's metadata.
+
+    Raises UserProblem FOLDER_READ_ONLY when nothing can be written there.
+    """
     writer = QPdfWriter(str(path))
     writer.setTitle(title)
     writer.setResolution(_PDF_DPI)
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    painter = QPainter(writer)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise UserProblem(Problem.FOLDER_READ_ONLY)
     try:
         for number, draw in enumerate(pages):
             if number:

@@ -10,39 +10,46 @@ from PySide6.QtGui import QFont, QPainter, QPen
 
 from volunteer_desk.documents.page import INK, TextStyle, squares, text
 
-_DIGITS = TextStyle(17, QFont.Weight.DemiBold, Qt.AlignmentFlag.AlignHCenter, Qt.LayoutDirection.LeftToRight)
+_LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
+_DIGITS = TextStyle(19, QFont.Weight.DemiBold, Qt.AlignmentFlag.AlignHCenter, _LEFT_TO_RIGHT)
+_PLACE = TextStyle(10, QFont.Weight.Normal, Qt.AlignmentFlag.AlignHCenter, _LEFT_TO_RIGHT)
+_QR_MM = 66.0
 
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheet:
-    """Words in the reader's language, the code as digit groups, and what the QR holds."""
+    """Words in the reader's language, and the code as digit groups, which the QR holds too."""
 
     title: str
     explanation: str
     keep: str
     digits_label: str
     groups: tuple[str, ...]
-    payload: str
     footer: str
     direction: Qt.LayoutDirection = Qt.LayoutDirection.RightToLeft
+
+
+def recovery_matrix(groups: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """The QR's modules. Never a Micro QR, the smaller kind that telephones and many scanners cannot read."""
+    import segno  # only who makes a sheet waits for it
+
+    made = segno.make("".join(groups), error="m", micro=False)
+    return tuple(tuple(row) for row in made.matrix)
 
 
 def draw_recovery(sheet: RecoverySheet, painter: QPainter, page: QRectF) -> None:
     """Paint the sheet on an A4 page given in millimetres."""
     box = page.adjusted(22, 24, -22, -20)
     top = box.top()
-    bold, plain = TextStyle(24, QFont.Weight.Bold), TextStyle(12.5)
-    top += _line(sheet, painter, box, top, (sheet.title, bold)) + 6
-    top += _line(sheet, painter, box, top, (sheet.explanation, plain)) + 10
-    side = 62.0
-    code = QRectF(page.center().x() - side / 2, top, side, side)
-    import segno  # only who makes a sheet waits for it
-
-    squares(painter, code, tuple(tuple(row) for row in segno.make(sheet.payload, error="m").matrix))
-    top = code.bottom() + 8
+    bold, plain = TextStyle(24, QFont.Weight.Bold), TextStyle(13)
+    top += _line(sheet, painter, box, top, (sheet.title, bold)) + 5
+    top += _line(sheet, painter, box, top, (sheet.explanation, plain)) + 4
+    code = QRectF(page.center().x() - _QR_MM / 2, top, _QR_MM, _QR_MM)
+    squares(painter, code, recovery_matrix(sheet.groups))
+    top = code.bottom() + 3
     top += _line(sheet, painter, box, top, (sheet.digits_label, plain)) + 3
-    top = _groups(painter, QRectF(box.left(), top, box.width(), 26), sheet.groups) + 8
-    _line(sheet, painter, box, top, (sheet.keep, TextStyle(12.5, QFont.Weight.Medium)))
+    top = _groups(painter, QRectF(box.left(), top, box.width(), 40), sheet.groups) + 8
+    _line(sheet, painter, box, top, (sheet.keep, TextStyle(13, QFont.Weight.Medium)))
     foot = QRectF(box.left(), box.bottom() - 6, box.width(), 8)
     text(painter, foot, sheet.footer, TextStyle(9, direction=sheet.direction))
 
@@ -55,7 +62,7 @@ def _line(
 
 
 def _groups(painter: QPainter, box: QRectF, groups: tuple[str, ...]) -> float:
-    """Digits read left to right in every language; two rows keep each group large enough to copy by hand."""
+    """Numbered boxes: groups run left to right as digits do, on a page that is read the other way."""
     columns = (len(groups) + 1) // 2
     width, height = box.width() / columns, box.height() / 2
     painter.setPen(QPen(INK, 0.25))
@@ -64,5 +71,6 @@ def _groups(painter: QPainter, box: QRectF, groups: tuple[str, ...]) -> float:
             box.left() + (index % columns) * width, box.top() + (index // columns) * height, width, height
         )
         painter.drawRoundedRect(cell.adjusted(1.2, 1.2, -1.2, -1.2), 2, 2)
-        text(painter, cell.adjusted(0, 2.2, 0, 0), group, _DIGITS)
+        text(painter, cell.adjusted(0, 2, 0, 0), str(index + 1), _PLACE)
+        text(painter, cell.adjusted(0, 7.2, 0, 0), group, _DIGITS)
     return box.bottom()

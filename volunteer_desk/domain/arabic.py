@@ -47,7 +47,9 @@ _JOINED_FIRSTS: Final = frozenset({"عبد", "ابو", "ابي", "ابا", "ام
 _IGNORED: Final = frozenset({"بن", "ابن", "بنت", "ابنه"})
 _WORD: Final = re.compile(r"[^\W_]+")
 _ARTICLE: Final = "ال"
+_CLAN: Final = "آل"
 _MINIMUM_FOR_TYPO: Final = 4
+_LAST: Final = "\ufffd"  # behind every letter
 
 EXACT, FOLDED, PREFIX, TOKENS, LOOSE, TYPO = range(6)
 """Tiers of a match, best first (domain rules of the search)."""
@@ -153,20 +155,39 @@ def sort_key(name: str) -> str:
     """Sorts variants of one name together: folded text, then the text itself, so that order is total.
 
     Code-point order of folded Arabic letters is alphabetical; a conscious departure from CLDR, which puts ة
-    beside ت.
+    beside ت. Names in Latin letters follow the Arabic ones.
     """
-    return f"{fold_loose(name)}\x1f{name}"
+    folded = fold_loose(name)
+    return f"{_LAST if folded[:1].isascii() else ''}{folded}\x1f{name}"
 
 
-def short_name(name: str) -> str:
-    """First name and the family's initial, for screens that others can read."""
-    words = clean_name(name).split()
-    if len(words) < 2:
-        return " ".join(words)
-    first = words[:2] if fold(words[0]) in _JOINED_FIRSTS and len(words) > 2 else words[:1]
-    family = words[-1]
+def name_parts(name: str) -> tuple[str, ...]:
+    """The parts of a name as written, to show some of them: عبد الله or أبو سلطان is one, بن is none."""
+    parts: list[str] = []
+    is_begun = False
+    for word in clean_name(name).split():
+        folded = fold(word)
+        if folded in _IGNORED and parts:
+            continue
+        if is_begun:
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+        is_begun = folded in _JOINED_FIRSTS
+    return tuple(parts)
+
+
+def short_name(name: str, keep: int = 1) -> str:
+    """The first `keep` parts of a name and the family's initial, for little room and for others' eyes.
+
+    A name of no more parts than that stays whole, and none is ever cut in two: عبد alone means a slave.
+    """
+    parts = name_parts(name)
+    if len(parts) <= keep:
+        return clean_name(name)
+    family = parts[-1].removeprefix(f"{_CLAN} ")
     bare = family[2:] if fold(family).startswith(_ARTICLE) and len(family) > 3 else family
-    return f"{' '.join(first)} {bare[0]}."
+    return f"{' '.join(parts[:keep])} {bare[0]}."
 
 
 @lru_cache(maxsize=256)

@@ -44,12 +44,14 @@ class Direction(StrEnum):
 
     IN = "in"
     OUT = "out"
+    BREAK = "break"
 
 
 class Refusal(StrEnum):
     """Why a scan does not admit; the closed list of the gate."""
 
     ALREADY_IN = "already_in"
+    ALREADY_ON_BREAK = "already_on_break"
     NOT_IN = "not_in"
     TOO_EARLY = "too_early"
     OTHER_SHIFT = "other_shift"
@@ -58,6 +60,7 @@ class Refusal(StrEnum):
     ARCHIVED = "archived"
     UNKNOWN_BADGE = "unknown_badge"
     NEEDS_GUARDIAN = "needs_guardian"
+    NO_DISTRIBUTION = "no_distribution"
 
 
 class PresenceState(StrEnum):
@@ -72,7 +75,7 @@ class PresenceState(StrEnum):
 
 
 class BoardState(StrEnum):
-    """How the board counts a person now; every assigned person is in exactly one."""
+    """How the board counts a person now; everybody assigned or present is in exactly one."""
 
     DUE = "due"
     LATE = "late"
@@ -92,7 +95,15 @@ class Note(StrEnum):
 
 
 IN_THE_SHIFT: Final = frozenset({PresenceState.PRESENT, PresenceState.ON_BREAK})
+HERE: Final = frozenset({BoardState.PRESENT, BoardState.ON_BREAK})
+AWAY: Final = frozenset({BoardState.MISSING, BoardState.ABSENT, BoardState.LEFT})
+"""They have a seat and are not in it, nor expected."""
 MISSING_AFTER_MS: Final = 30 * 60_000
+
+
+def changes_presence(kind: EventKind) -> bool:
+    """Whether taking such an event back changes anything: a refusal counts nobody in or out."""
+    return kind not in {EventKind.REFUSED, EventKind.VOID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,9 @@ def step(before: Presence, event: Event) -> Presence:
     """Presence after one more event that is later than all before it."""
     now = replace(before, last=event.order)
     match event.kind:
+        case EventKind.BREAK_END | EventKind.OVERRIDE if before.state is PresenceState.ON_BREAK:
+            closed = _close(now, before, event.at_ms)
+            return replace(closed, state=PresenceState.PRESENT, since_ms=event.at_ms)
         case EventKind.CHECK_IN | EventKind.OVERRIDE:
             if before.state in IN_THE_SHIFT:
                 return _noted(now, Note.REPEAT_IN, event)
@@ -150,9 +164,6 @@ def step(before: Presence, event: Event) -> Presence:
         case EventKind.BREAK_START if before.state is PresenceState.PRESENT:
             closed = _close(now, before, event.at_ms)
             return replace(closed, state=PresenceState.ON_BREAK, since_ms=event.at_ms)
-        case EventKind.BREAK_END if before.state is PresenceState.ON_BREAK:
-            closed = _close(now, before, event.at_ms)
-            return replace(closed, state=PresenceState.PRESENT, since_ms=event.at_ms)
         case EventKind.MOVE:
             return replace(now, station=event.station)
         case EventKind.MARK_NO_SHOW if before.state is PresenceState.EXPECTED:
@@ -228,7 +239,7 @@ def board_state(state: PresenceState, starts_ms: int, now_ms: int) -> BoardState
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A shift the person is assigned to, with its gate window and the person's presence in it."""
+    """A shift the person is assigned to or came to, with its gate window and the person's presence in it."""
 
     shift: int
     station: int | None
@@ -258,7 +269,7 @@ class GateQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """Come in (or back from a break)."""
+    """Come in, go on a break, or come back from one."""
 
     kind: EventKind
     shift: int
@@ -277,12 +288,16 @@ class CheckedOut:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Not now; `at_ms` is the time the sentence names (first entry, opening, end of the shift)."""
+    """Not now; `at_ms` is the time the sentence names: first entry, start of the break, opening, end.
+
+    `starts_ms` is when the shift begins whose gate is not open yet.
+    """
 
     reason: Refusal
     shift: int | None = None
     station: int | None = None
     at_ms: int | None = None
+    starts_ms: int | None = None
 
 
 Decision = Admitted | CheckedOut | Refused
@@ -293,15 +308,19 @@ def decide(question: GateQuestion) -> Decision:
     if question.person is None:
         return Refused(Refusal.UNKNOWN_BADGE)
     inside = [place for place in question.places if place.state in IN_THE_SHIFT]
-    if question.direction is Direction.OUT:
-        return _decide_out(question, inside)
+    if question.direction is not Direction.IN:
+        return _decide_leaving(question, inside)
+    current = [place for place in inside if question.now_ms <= place.closes_ms]
+    first = min(current, key=lambda place: place.starts_ms, default=None)
+    # Who is inside came in by the leader's word, or before the block: nothing is decided a second time.
+    if first is not None and first.state is PresenceState.PRESENT:
+        return Refused(Refusal.ALREADY_IN, first.shift, first.station, first.first_in_ms)
     if question.do_not_admit:
         return Refused(Refusal.BLOCKED)
     if question.is_archived:
         return Refused(Refusal.ARCHIVED)
-    current = [place for place in inside if question.now_ms <= place.closes_ms]
-    if current:
-        return _decide_repeat(question, min(current, key=lambda place: place.starts_ms))
+    if first is not None:
+        return Admitted(EventKind.BREAK_END, first.shift, first.station, late_minutes=0)
     if not question.places:
         return Refused(Refusal.NOT_ASSIGNED)
     if question.needs_guardian:
@@ -309,21 +328,20 @@ def decide(question: GateQuestion) -> Decision:
     return _decide_window(question)
 
 
-def _decide_out(question: GateQuestion, inside: list[Place]) -> Decision:
+def _decide_leaving(question: GateQuestion, inside: list[Place]) -> Decision:
+    """For the day or for a break: whoever is inside may, blocked or not."""
     if not inside:
         last = max((p.last_out_ms for p in question.places if p.last_out_ms is not None), default=None)
         return Refused(Refusal.NOT_IN, at_ms=last)
     place = max(inside, key=lambda p: (p.since_ms or 0, p.shift))
+    if question.direction is Direction.BREAK:
+        if place.state is PresenceState.ON_BREAK:
+            return Refused(Refusal.ALREADY_ON_BREAK, place.shift, place.station, place.since_ms)
+        return Admitted(EventKind.BREAK_START, place.shift, place.station, late_minutes=0)
     present = place.present_ms
     if place.state is PresenceState.PRESENT and place.since_ms is not None:
         present += question.now_ms - place.since_ms
     return CheckedOut(place.shift, place.station, minutes=max(present, 0) // 60_000)
-
-
-def _decide_repeat(question: GateQuestion, place: Place) -> Decision:
-    if place.state is PresenceState.ON_BREAK:
-        return Admitted(EventKind.BREAK_END, place.shift, place.station, late_minutes=0)
-    return Refused(Refusal.ALREADY_IN, place.shift, place.station, place.first_in_ms)
 
 
 def _decide_window(question: GateQuestion) -> Decision:
@@ -336,6 +354,6 @@ def _decide_window(question: GateQuestion) -> Decision:
     coming = [place for place in question.places if place.opens_ms > now]
     if coming:
         place = min(coming, key=lambda p: (p.opens_ms, p.shift))
-        return Refused(Refusal.TOO_EARLY, place.shift, place.station, place.opens_ms)
+        return Refused(Refusal.TOO_EARLY, place.shift, place.station, place.opens_ms, place.starts_ms)
     place = max(question.places, key=lambda p: (p.ends_ms, p.shift))
     return Refused(Refusal.OTHER_SHIFT, place.shift, place.station, place.ends_ms)

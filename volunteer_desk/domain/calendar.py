@@ -192,10 +192,10 @@ def _by_numbers(folded: str) -> _Parts | None:
         year, month, day = numbers
     elif len(texts[2]) == 4:
         day, month, year = numbers
+        if month > 12 >= day:
+            month, day = day, month  # month first can only be meant; nobody writes year, day, month
     else:
         return None  # two-digit years are a guess, and a wrong guess makes a minor an adult
-    if month > 12 >= day:
-        month, day = day, month  # month first can only be meant
     return None, year, month, day
 
 
@@ -217,7 +217,7 @@ def _checked(typed: TypedDate) -> TypedDate | DateProblem:
 def birth_from_text(text: str) -> TypedDate:
     """Read the compact form back; ValueError when it is not one."""
     name, _, rest = text.partition(":")
-    numbers = [int(part) for part in rest.split("-")]
+    numbers = [int(part) for part in rest.split("-", maxsplit=2)]
     typed = TypedDate(Calendar(name), *numbers)
     if isinstance(_checked(typed), DateProblem):
         raise ValueError("not a date")

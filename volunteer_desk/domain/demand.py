@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 
 class CoverageState(StrEnum):
@@ -11,9 +10,6 @@ class CoverageState(StrEnum):
     ENOUGH = "enough"
     SHORT = "short"
     CRITICAL = "critical"
-
-
-_CRITICAL_SHARE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +31,10 @@ class Coverage:
 
     @property
     def state(self) -> CoverageState:
-        """Critical below half of what is needed."""
+        """Critical when half or more of the seats are empty."""
         if self.filled >= self.needed:
             return CoverageState.ENOUGH
-        if self.filled < self.needed * _CRITICAL_SHARE:
+        if self.shortfall * 2 >= self.needed:
             return CoverageState.CRITICAL
         return CoverageState.SHORT
 

@@ -39,6 +39,16 @@ class GuardianConsent(StrEnum):
     REFUSED = "refused"
 
 
+class MissingPart(StrEnum):
+    """What keeps a person from being put to work or reached."""
+
+    GUARDIAN = "guardian"
+    NAME = "name"
+    MOBILE = "mobile"
+    IDENTITY = "identity"
+    BIRTH = "birth"
+
+
 class PersonProblem(StrEnum):
     """Why a value about a person cannot be taken, or what is strange about it."""
 
@@ -197,6 +207,28 @@ def is_name_incomplete(name: str) -> bool:
     first = fold(name).split()[:1] or [""]
     parts = name_tokens(name)
     return len(parts) < _PARTS_OF_A_FULL_NAME or (first[0] in _KUNYA and len(parts) < 3)
+
+
+def missing_parts(
+    name: str, *, mobile: bool, identity: bool, birth: bool, walk_in: bool
+) -> list[MissingPart]:
+    """What a person's record lacks, a guardian apart; the flags say what is there.
+
+    A whole name and a way to reach somebody are enough for the roster. Whose papers nobody has seen, because
+    the record was made at the gate, is asked for the identity number and the birth date too.
+    """
+    lacking = {
+        MissingPart.NAME: is_name_incomplete(name),
+        MissingPart.MOBILE: not mobile,
+        MissingPart.IDENTITY: walk_in and not identity,
+        MissingPart.BIRTH: walk_in and not birth,
+    }
+    return [part for part, is_lacking in lacking.items() if is_lacking]
+
+
+def has_guardian(consent: str | None, mobile: str | None) -> bool:
+    """Whether a guardian agreed and can be called."""
+    return consent in {GuardianConsent.PAPER, GuardianConsent.KNOWN} and bool(mobile)
 
 
 _GENDERS: Final = {

@@ -11,8 +11,9 @@ class Problem(StrEnum):
     """What can go wrong without anybody having written a bug."""
 
     WRONG_PASSPHRASE = "wrong_passphrase"
-    WRONG_PIN = "wrong_pin"
+    WRONG_PIN = "wrong_pin"  # data: left
     TOO_MANY_TRIES = "too_many_tries"  # data: seconds
+    ACCESS_ENDED = "access_ended"
     WEAK_PASSPHRASE = "weak_passphrase"
     WRONG_RECOVERY_CODE = "wrong_recovery_code"
     NO_KEYRING = "no_keyring"
@@ -47,6 +48,7 @@ class Problem(StrEnum):
     NOT_OUR_SERVER = "not_our_server"  # HTML, a captive portal, another service
     BAD_CERTIFICATE = "bad_certificate"
     ENROLMENT_REFUSED = "enrolment_refused"
+    TEAM_NEEDED = "team_needed"  # the code belongs to no team and the desk brings none; the code stays good
     SIGN_IN_REFUSED = "sign_in_refused"
     REVOKED = "revoked"
     UPGRADE_NEEDED = "upgrade_needed"

@@ -102,6 +102,7 @@ _SITE = EntitySpec(
         Field(3, "directions", Kind.TEXT),
         ARCHIVED,
     ),
+    scope=Scope.ORGANISATION,
 )
 _OPERATOR = EntitySpec(
     Entity.OPERATOR,
@@ -131,7 +132,7 @@ _PERSON = EntitySpec(
         Field(14, "guardian_consent", Kind.TEXT, Rule.RESTRICTIVE, ("refused", None, "paper", "known")),
         Field(15, "do_not_admit", Kind.FLAG, Rule.RESTRICTIVE, (True, False, None)),
         Field(16, "short_number", Kind.TEXT),
-        Field(17, "incomplete", Kind.FLAG),
+        Field(17, "walk_in", Kind.FLAG),
         Field(18, "import_run", Kind.RECORD, Rule.FIXED),
         Field(19, "team", Kind.RECORD, Rule.CENTRAL_ORDER),
         ARCHIVED,

@@ -20,8 +20,9 @@ TAB: Final = "tab"
 _ENDS: Final = frozenset({ENTER, TAB})
 MODIFIERS: Final = frozenset({"shift", "control", "alt", "meta", "caps_lock", "num_lock"})
 
+RECOVERY_CODE_LENGTH: Final = 30
 # Lengths of what a scanner may read here: a badge's short number, a recovery code, a signed badge.
-CODE_LENGTHS: Final = frozenset({SHORT_NUMBER_LENGTH, 30, 212})
+CODE_LENGTHS: Final = frozenset({SHORT_NUMBER_LENGTH, RECOVERY_CODE_LENGTH, 212})
 
 SILENCE_MS: Final = 120
 _FEWEST_KEYS: Final = 8

@@ -95,6 +95,7 @@ class PlanProblem(StrEnum):
     STATION_NAME_MISSING = "station_name_missing"
     STATION_NAME_TWICE = "station_name_twice"
     COUNT_NEGATIVE = "count_negative"
+    ATTENDANCE_RECORDED = "attendance_recorded"
 
 
 @dataclass(frozen=True, slots=True)

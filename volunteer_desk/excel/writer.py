@@ -1,9 +1,10 @@
 """Right-to-left workbooks: everything as text, so that numbers keep their zeros and no cell is a formula."""
 
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 _HEADER: Final = {
     "bold": True, "bg_color": "#0F766E", "font_color": "#FFFFFF", "align": "right", "valign": "vcenter",
@@ -28,13 +29,31 @@ class Sheet:
 
 
 def write_workbook(path: Path, sheet: Sheet, rows: Iterable[Sequence[str]]) -> int:
-    """Write the table; how many rows. Memory stays flat; the file appears only when whole. Raises OSError."""
+    """Write the table; how many rows. Memory stays flat; the file appears only when whole. Raises OSError.
+
+    The rows wait on the disk in clear until the file is closed: in a folder of this call's own, which goes
+    with it whatever happens.
+    """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
     beside = path.with_name(f".{path.name}.part")
-    book = xlsxwriter.Workbook(str(beside), _OPTIONS)
-    page = book.add_worksheet(sheet.name[:31])
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as waiting:
+        book = xlsxwriter.Workbook(str(beside), _OPTIONS | {"tmpdir": waiting})
+        page = book.add_worksheet(sheet.name[:31])
+        try:
+            count = _fill(book, page, sheet, rows)
+            book.close()
+            beside.replace(path)
+        except FileCreateError as failure:
+            raise failure.args[0] from failure  # the OSError it was made of
+        finally:
+            page.row_data_fh.close()
+            beside.unlink(missing_ok=True)
+    return count
+
+
+def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterable[Sequence[str]]) -> int:
     if sheet.is_rtl:
         page.right_to_left()
     page.freeze_panes(1, 0)
@@ -49,9 +68,4 @@ def write_workbook(path: Path, sheet: Sheet, rows: Iterable[Sequence[str]]) -> i
         for column, text in enumerate(row):
             page.write_string(count, column, text[:_LONGEST], cell)
     page.autofilter(0, 0, max(count, 1), max(len(sheet.headings) - 1, 0))
-    try:
-        book.close()
-    except FileCreateError as failure:
-        raise failure.args[0] from failure  # the OSError it was made of
-    beside.replace(path)
     return count

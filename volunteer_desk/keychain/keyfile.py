@@ -172,13 +172,17 @@ class KeyFile:
         wrap = _wrapped(content, key, slot, old.operator, wrapping)
         self._write(replace(content, wraps=_with(content.wraps, wrap)))
 
-    def change_passphrase(self, old: str, new: str, *, now_ms: int, is_shift_open: bool = False) -> Unlocked:
-        """Another passphrase for whoever knows the old one. Raises as opening and `add_operator` do."""
+    def change_passphrase(
+        self, slot: str, old: str, new: str, *, now_ms: int, is_shift_open: bool = False
+    ) -> None:
+        """Another passphrase for a slot's owner, who proves it by the old one.
+
+        Raises as opening and `add_operator` do; WRONG_PASSPHRASE also for somebody else's.
+        """
         opened = self.open_with_passphrase(old, now_ms=now_ms, is_shift_open=is_shift_open)
-        if opened.slot is None:
-            raise RuntimeError("a passphrase opens a slot")
-        self.set_passphrase(opened.key, opened.slot, new)
-        return opened
+        if opened.slot != slot:
+            raise UserProblem(Problem.WRONG_PASSPHRASE)
+        self.set_passphrase(opened.key, slot, new)
 
     def bind(self, key: bytes, slot: str, operator: int) -> None:
         """Say whose slot it is: once the operator has a record, and when that record's id has changed."""
@@ -206,14 +210,12 @@ class KeyFile:
             self._write(replace(content, wraps=kept, keyring=keyring))
         return len(content.wraps) - len(kept)
 
-    def make_recovery(self, key: bytes) -> RecoveryCode:
-        """A new recovery code; a sheet printed before opens no longer."""
+    def keep_recovery(self, key: bytes, code: RecoveryCode) -> None:
+        """Let this code open the file from now on; a sheet printed before opens no longer."""
         content = self._checked(key)
-        code = RecoveryCode.draw()
         wrapping = derive("recovery", code.secret, content.salt, content.cost)
         sealed = seal(wrapping, key, _bound(content, "recovery"))
         self._write(replace(content, recovery=sealed))
-        return code
 
     def join_keyring(self, key: bytes, slot: str, backend: "KeyringBackend | None") -> None:
         """Let the system's keyring open the file from now on, as this slot's operator: only when asked to.

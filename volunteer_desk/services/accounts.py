@@ -15,6 +15,7 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.renumbering import present_id
 from volunteer_desk.store.context import context_of
+from volunteer_desk.store.search import person_by_short_number
 from volunteer_desk.store.tables import DeskState, Operator, Person, Team
 
 _RUN_A_DESK = frozenset({Role.LEADER, Role.VOLUNTEER_MANAGER})
@@ -48,6 +49,13 @@ class TeamLine:
     city: str | None
 
 
+def check_names(leader: str, team_name: str | None) -> None:
+    """Whether `start` would take these, before a code is spent. Raises UserProblem INVALID."""
+    _name(leader, "leader")
+    if team_name is not None:
+        _title(team_name)
+
+
 @needs(Permission.MANAGE_DESK)
 def start(session: Session, leader: str, team_name: str, city: str | None = None) -> Started:
     """Make this desk's team and its leader, with no network and no code; claimed later by enrolment.
@@ -74,35 +82,39 @@ def start(session: Session, leader: str, team_name: str, city: str | None = None
 
 @needs(Permission.MANAGE_OPERATORS)
 def add_operator(session: Session, name: str, role: Role, person: int | None = None) -> int:
-    """Write down somebody who works at a desk; the id. Raises UserProblem INVALID or NOT_FOUND."""
-    if person is not None and session.get(Person, person) is None:
-        raise UserProblem(Problem.NOT_FOUND)
-    operator = Operator(name=_name(name, "name"), role=Role(role).value, person=person, archived=False)
+    """Write down somebody who works at a desk; the id. Raises UserProblem INVALID or NOT_FOUND.
+
+    With `person`, a record of the roster, that person's badge is the operator's own.
+    """
+    operator = Operator(name=_name(name, "name"), role=Role(role).value, person=None, archived=False)
+    _link(session, operator, person)
     session.add(operator)
     session.flush()
     return operator.id
 
 
 @needs(Permission.MANAGE_OPERATORS)
-def rename_operator(session: Session, operator: int, name: str) -> str:
-    """Change an operator's name; the name before, for undo."""
-    row = _get(session, operator)
-    before, row.name = row.name, _name(name, "name")
-    return before
-
-
-@needs(Permission.MANAGE_OPERATORS)
-def set_role(session: Session, operator: int, role: Role) -> Role:
-    """Change what an operator may do, at once; the role before, for undo.
+def change_operator(
+    session: Session, operator: int, *, name: str, role: Role, person: int | None
+) -> OperatorLine:
+    """Change name, role and whose badge it is, at once; the operator before, for undo.
 
     Raises UserProblem INVALID, reason last_leader, when nobody would be left to run the desk.
     """
     row = _get(session, operator)
-    before = Role(row.role)
+    before = _line(row)
     if Role(role) not in _RUN_A_DESK:
         _refuse_for_the_last(session, row)
-    row.role = Role(role).value
+    row.name, row.role = _name(name, "name"), Role(role).value
+    _link(session, row, person)
     return before
+
+
+def _link(session: Session, row: Operator, person: int | None) -> None:
+    if person is not None and session.get(Person, person) is None:
+        raise UserProblem(Problem.NOT_FOUND)
+    if row.person != person:
+        row.person = person
 
 
 @needs(Permission.MANAGE_OPERATORS)
@@ -132,6 +144,13 @@ def operator(session: Session, wanted: int) -> OperatorLine:
     if session.get(Operator, wanted) is None:
         wanted = present_id(session, wanted)
     return _line(_get(session, wanted))
+
+
+def operator_of_badge(session: Session, code: str) -> int | None:
+    """The operator who is this badge's person; None when nobody who works here is."""
+    person = person_by_short_number(session, code)
+    chosen = select(Operator.id).where(Operator.person == person, Operator.archived.is_(False))
+    return None if person is None else session.scalars(chosen.order_by(Operator.id)).first()
 
 
 def team(session: Session) -> TeamLine | None:

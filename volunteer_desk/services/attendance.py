@@ -4,14 +4,16 @@ The scan's path uses prepared statements on the driver; everything else is ordin
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+import msgpack
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.attendance import (
+    MISSING_AFTER_MS,
     Admitted,
     BoardState,
     CheckedOut,
@@ -34,25 +36,35 @@ from volunteer_desk.domain.attendance import (
 )
 from volunteer_desk.domain.calendar import birth_from_text, local_day
 from volunteer_desk.domain.eligibility import needs_guardian
+from volunteer_desk.domain.ids import MAX_SEQ, operation_id
 from volunteer_desk.domain.people import GuardianConsent
 from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.domain.records import SPECS, Entity
 from volunteer_desk.services.permission import needs
+from volunteer_desk.services.verdicts import Recorded, verdict_of
+from volunteer_desk.services.verdicts import Verdict as Verdict
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.operations import Fact, append_fact
 from volunteer_desk.store.search import person_by_short_number
 
-UNDO_WINDOW_MS: Final = 12 * 3_600_000
+_LAST_ID: Final = (1 << 63) - 1
+_STATE: Final = next(field.number for field in SPECS[Entity.ASSIGNMENT].fields if field.name == "state")
 _CONSENTS: Final = frozenset({GuardianConsent.PAPER.value, GuardianConsent.KNOWN.value})
 
 _PERSON: Final = (
     "SELECT id, name, scope, archived, do_not_admit, birth, guardian_consent FROM person WHERE id = ?"
 )
+# Who came has a place, assigned or not: the leader's word or a place taken away leave presence alone.
+# A shift that was taken off the plan keeps those who are in it, so that they can leave it.
 _PLACES: Final = (
-    "SELECT s.id, a.station, s.starts_ms, s.ends_ms, d.opens_before_minutes, d.closes_after_minutes,"
-    " p.state, p.first_in_ms, p.since_ms, p.last_out_ms, p.present_ms"
-    " FROM assignment AS a JOIN shift AS s ON s.id = a.shift JOIN distribution AS d ON d.id = s.distribution"
-    " LEFT JOIN presence AS p ON p.shift = s.id AND p.person = a.person"
-    " WHERE a.person = ? AND s.distribution = ? AND a.state <> 'cancelled' AND s.archived = 0"
+    "SELECT s.id, coalesce(a.station, p.station), s.starts_ms, s.ends_ms, d.opens_before_minutes,"
+    " d.closes_after_minutes, p.state, p.first_in_ms, p.since_ms, p.last_out_ms, p.present_ms"
+    " FROM (SELECT shift FROM assignment WHERE person = ? AND state <> 'cancelled'"
+    " UNION SELECT shift FROM presence WHERE person = ? AND state <> 'expected') AS m"
+    " JOIN shift AS s ON s.id = m.shift JOIN distribution AS d ON d.id = s.distribution"
+    " LEFT JOIN assignment AS a ON a.shift = s.id AND a.person = ? AND a.state <> 'cancelled'"
+    " LEFT JOIN presence AS p ON p.shift = s.id AND p.person = ?"
+    " WHERE s.distribution = ? AND (s.archived = 0 OR p.state IN ('present', 'on_break'))"
 )
 _EVENTS: Final = (
     "SELECT id, kind, at_ms, station, target, moment_ms FROM attendance_event WHERE person = ? AND shift = ?"
@@ -76,19 +88,6 @@ class Gate:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the screen shows of one recorded scan; `event` is its id, for undo."""
-
-    event: int
-    decision: Decision
-    person: int | None
-    name: str | None
-    at_ms: int
-    station_name: str | None = None
-    directions: str | None = None
-
-
 @needs(Permission.RECORD_ATTENDANCE)
 def record_code(session: Session, code: str, gate: Gate, method: Method = Method.SCAN) -> Verdict:
     """Record a scanned or typed short number: durable when this returns through `Desk.write`."""
@@ -96,34 +95,78 @@ def record_code(session: Session, code: str, gate: Gate, method: Method = Method
 
 
 @needs(Permission.RECORD_ATTENDANCE)
-def record_person(session: Session, person: int, gate: Gate, method: Method = Method.SEARCH) -> Verdict:
-    """Record somebody chosen from a list."""
-    return _record(session, person, gate, method, code=None)
+def record_person(
+    session: Session, person: int, gate: Gate, method: Method = Method.SEARCH, witness: str | None = None
+) -> Verdict:
+    """Record somebody chosen from a list; `witness` saw what lets the person in."""
+    return _record(session, person, gate, method, witness=witness)
 
 
-def _record(session: Session, person: int | None, gate: Gate, method: Method, code: str | None) -> Verdict:
+@needs(Permission.RECORD_ATTENDANCE)
+def record_unplaced(
+    session: Session, code: str, direction: Direction, method: Method = Method.SCAN
+) -> Verdict:
+    """Record a scan while no distribution is on: nobody is checked in, and that somebody came is kept."""
+    row = _person(session, person_by_short_number(session, code))
+    decision = Refused(Refusal.NO_DISTRIBUTION)
+    fact = Fact(
+        kind=EventKind.REFUSED.value, method=method.value, scope=_scope(session, row),
+        person=row[0] if row else None, direction=direction.value, reason=decision.reason.value,
+        code=code if row is None else None,
+    )  # fmt: skip
+    return _kept(session, fact, decision, row)
+
+
+@needs(Permission.ADD_WALK_IN)
+def keep_on_site(session: Session, person: int, gate: Gate) -> Verdict:
+    """Somebody under 18 stays on site without a task: not at work, and on a list all the same."""
+    row, decision = _person(session, person), Refused(Refusal.NEEDS_GUARDIAN)
+    fact = Fact(
+        kind=EventKind.REFUSED.value, method=Method.WALK_IN.value, scope=_scope(session, row), person=person,
+        distribution=gate.distribution, direction=gate.direction.value, reason=decision.reason.value,
+    )  # fmt: skip
+    return _kept(session, fact, decision, row)
+
+
+def _kept(session: Session, fact: Fact, decision: Decision, row: Any) -> Verdict:
+    recorded = Recorded(append_fact(session, fact), context_of(session).now_ms, Method(fact.method))
+    return verdict_of(session, recorded, decision, row)
+
+
+def _person(session: Session, person: int | None) -> Any:
+    return cursor_of(session).execute(_PERSON, (person,)).fetchone() if person is not None else None
+
+
+def _scope(session: Session, row: Any) -> int:
+    return row[2] if row else context_of(session).scope
+
+
+def _record(
+    session: Session, person: int | None, gate: Gate, method: Method, *,
+    code: str | None = None, witness: str | None = None,
+) -> Verdict:  # fmt: skip
     now = context_of(session).now_ms
-    row = cursor_of(session).execute(_PERSON, (person,)).fetchone() if person is not None else None
+    row = _person(session, person)
     decision = decide(_question(session, row, gate, now))
     kind = _kind(decision)
     refused = isinstance(decision, Refused)
     fact = Fact(
         kind=kind.value,
         method=method.value,
-        scope=row[2] if row else context_of(session).scope,
+        scope=_scope(session, row),
         person=row[0] if row else None,
         distribution=gate.distribution,
         shift=decision.shift,
         station=decision.station,
         direction=gate.direction.value,
-        reason=decision.reason.value if isinstance(decision, Refused) else None,
+        reason=decision.reason.value if isinstance(decision, Refused) else witness,
         code=code if row is None else None,
     )
     number = append_fact(session, fact)
     if row is not None and not refused and decision.shift is not None:
         event = Event(number, kind, now, decision.station)
         _advance(session, decision.shift, row[0], gate.distribution, event)
-    return _verdict(session, number, decision, row, now)
+    return verdict_of(session, Recorded(number, now, method), decision, row)
 
 
 def _kind(decision: Decision) -> EventKind:
@@ -134,16 +177,6 @@ def _kind(decision: Decision) -> EventKind:
             return EventKind.CHECK_OUT
         case Refused():
             return EventKind.REFUSED
-
-
-def _verdict(session: Session, number: int, decision: Decision, row: Any, now: int) -> Verdict:
-    station = None
-    if decision.station is not None:
-        statement = "SELECT name, directions FROM station WHERE id = ?"
-        station = cursor_of(session).execute(statement, (decision.station,)).fetchone()
-    name, directions = station or (None, None)
-    person, person_name = (row[0], row[1]) if row else (None, None)
-    return Verdict(number, decision, person, person_name, now, name, directions)
 
 
 def _question(session: Session, row: Any, gate: Gate, now: int) -> GateQuestion:
@@ -163,7 +196,7 @@ def _question(session: Session, row: Any, gate: Gate, now: int) -> GateQuestion:
 
 
 def _places(session: Session, person: int, distribution: int) -> tuple[Place, ...]:
-    rows = cursor_of(session).execute(_PLACES, (person, distribution)).fetchall()
+    rows = cursor_of(session).execute(_PLACES, (person, person, person, person, distribution)).fetchall()
     return tuple(
         Place(
             shift=shift,
@@ -284,6 +317,12 @@ def end_break(session: Session, person: int, gate: Gate, shift: int) -> Verdict:
 
 
 @needs(Permission.RECORD_ATTENDANCE)
+def move(session: Session, person: int, gate: Gate, shift: int, station: int) -> Verdict:
+    """Record that somebody at work goes on at another station."""
+    return _mark(session, person, gate, shift, _Mark(EventKind.MOVE, station=station))
+
+
+@needs(Permission.RECORD_ATTENDANCE)
 def mark_no_show(session: Session, person: int, gate: Gate, shift: int) -> Verdict:
     """Say that somebody did not come."""
     return _mark(session, person, gate, shift, _Mark(EventKind.MARK_NO_SHOW))
@@ -296,9 +335,11 @@ def excuse(session: Session, person: int, gate: Gate, shift: int, reason: str = 
 
 
 @needs(Permission.RECORD_ATTENDANCE)
-def admit_walk_in(session: Session, person: int, gate: Gate, shift: int, station: int | None) -> Verdict:
-    """Check in somebody who was written down a moment ago in the same transaction."""
-    mark = _Mark(EventKind.CHECK_IN, method=Method.WALK_IN, station=station)
+def admit_walk_in(
+    session: Session, person: int, gate: Gate, shift: int, station: int | None, witness: str | None = None
+) -> Verdict:
+    """Check in somebody whose record was written a moment ago; `witness` saw the guardian's consent."""
+    mark = _Mark(EventKind.CHECK_IN, witness, Method.WALK_IN, station)
     return _mark(session, person, gate, shift, mark)
 
 
@@ -313,14 +354,14 @@ class _Mark:
 
 
 def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) -> Verdict:
-    cursor = cursor_of(session)
-    row = cursor.execute(_PERSON, (person,)).fetchone()
+    cursor, row = cursor_of(session), _person(session, person)
     if row is None:
         raise UserProblem(Problem.NOT_FOUND)
     kind, station = mark.kind, mark.station
     if station is None:
         found = cursor.execute(
-            "SELECT station FROM assignment WHERE shift = ? AND person = ?", (shift, person)
+            "SELECT station FROM assignment WHERE shift = ? AND person = ? AND state <> 'cancelled'",
+            (shift, person),
         ).fetchone()
         station = found[0] if found else None
     now = context_of(session).now_ms
@@ -331,12 +372,13 @@ def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) ->
     )  # fmt: skip
     number = append_fact(session, fact)
     _advance(session, shift, person, gate.distribution, Event(number, kind, now, station))
-    return _verdict(session, number, Admitted(kind, shift, station, late_minutes=0), row, now)
+    recorded = Recorded(number, now, mark.method)
+    return verdict_of(session, recorded, Admitted(kind, shift, station, late_minutes=0), row)
 
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One assigned person of the day, as the board and the gate's lists need it."""
+    """Somebody assigned or present, as the board and the gate's lists need it."""
 
     person: int
     name: str
@@ -348,29 +390,49 @@ class BoardRow:
     since_ms: int | None
     first_in_ms: int | None
     minutes: int
+    is_assigned: bool = True
 
 
 _BOARD: Final = (
-    "SELECT a.person, n.name, s.id, coalesce(p.station, a.station), s.starts_ms, s.ends_ms, p.state,"
-    " p.since_ms, p.first_in_ms, p.present_ms FROM shift AS s JOIN assignment AS a ON a.shift = s.id"
-    " JOIN person AS n ON n.id = a.person LEFT JOIN presence AS p ON p.shift = s.id AND p.person = a.person"
-    " WHERE s.distribution = ? AND s.archived = 0 AND a.state = 'assigned' ORDER BY s.starts_ms, n.sort_key"
+    "SELECT n.id, n.name, s.id, coalesce(p.station, a.station), s.starts_ms, s.ends_ms, p.state, p.since_ms,"
+    " p.first_in_ms, p.present_ms, coalesce(a.state, '') = 'assigned'"
+    " FROM (SELECT a.shift, a.person FROM shift AS s JOIN assignment AS a ON a.shift = s.id"
+    " WHERE s.distribution = ? AND a.state = 'assigned'"
+    " UNION SELECT p.shift, p.person FROM shift AS s JOIN presence AS p ON p.shift = s.id"
+    " WHERE s.distribution = ? AND p.state <> 'expected') AS m"
+    " JOIN shift AS s ON s.id = m.shift JOIN person AS n ON n.id = m.person"
+    " LEFT JOIN assignment AS a ON a.shift = s.id AND a.person = n.id AND a.state <> 'cancelled'"
+    " LEFT JOIN presence AS p ON p.shift = s.id AND p.person = n.id"
+    " WHERE s.archived = 0 OR p.state IN ('present', 'on_break') ORDER BY s.starts_ms, n.sort_key"
 )
 
 
 def board(session: Session, distribution: int, now_ms: int) -> list[BoardRow]:
-    """Everybody assigned to the distribution's shifts, in one state each: all figures come from here."""
-    rows = cursor_of(session).execute(_BOARD, (distribution,)).fetchall()
-    return [_board_row(row, now_ms) for row in rows]
+    """Everybody assigned to or present in the shifts, in one state each: all figures come from here."""
+    rows = cursor_of(session).execute(_BOARD, (distribution, distribution)).fetchall()
+    return [_patient(session, _board_row(row, now_ms), now_ms) for row in rows]
+
+
+_ASSIGNED: Final = "SELECT writers FROM assignment WHERE shift = ? AND person = ? AND state = 'assigned'"
+
+
+def _patient(session: Session, row: BoardRow, now_ms: int) -> BoardRow:
+    """Who was given the place after the start, as a substitute, is expected from then on, not missing."""
+    if row.state is not BoardState.MISSING:
+        return row
+    found = cursor_of(session).execute(_ASSIGNED, (row.shift, row.person)).fetchone()
+    writers = msgpack.unpackb(found[0], strict_map_key=False) if found else {}
+    assigned_ms = writers.get(_STATE, (0, 0))[1]
+    return replace(row, state=BoardState.DUE) if now_ms < assigned_ms + MISSING_AFTER_MS else row
 
 
 def _board_row(row: Any, now_ms: int) -> BoardRow:
-    person, name, shift, station, starts, ends, state, since, first_in, present = row
+    person, name, shift, station, starts, ends, state, since, first_in, present, assigned = row
     presence = PresenceState(state) if state else PresenceState.EXPECTED
     running = now_ms - since if presence is PresenceState.PRESENT and since else 0
     return BoardRow(
         person, name, shift, station, starts, ends, board_state(presence, starts, now_ms), since, first_in,
-        max((present or 0) + running, 0) // 60_000,
+        max((present or 0) + running, 0) // 60_000, bool(assigned),
     )  # fmt: skip
 
 
@@ -390,27 +452,33 @@ class RecentEvent:
     kind: EventKind
     person: int | None
     name: str | None
+    code: str | None
     reason: Refusal | None
     at_ms: int
     is_voided: bool
 
 
 _RECENT: Final = (
-    "SELECT e.id, e.kind, e.person, n.name, e.reason, e.at_ms, EXISTS (SELECT 1 FROM attendance_event AS v"
+    "SELECT e.id, e.kind, e.person, n.name, e.code, e.reason, e.at_ms,"
+    " EXISTS (SELECT 1 FROM attendance_event AS v"
     " WHERE v.person IS e.person AND v.kind = 'void' AND v.target = e.id)"
     " FROM attendance_event AS e LEFT JOIN person AS n ON n.id = e.person"
-    " WHERE e.distribution = ? AND e.kind <> 'void' ORDER BY e.id DESC LIMIT ?"
+    " WHERE e.distribution = ? AND e.kind <> 'void' AND e.id BETWEEN ? AND ? ORDER BY e.id DESC LIMIT ?"
 )
 
 
-def recent(session: Session, distribution: int, limit: int = 20) -> list[RecentEvent]:
-    """The latest events this desk knows of, newest first."""
-    rows = cursor_of(session).execute(_RECENT, (distribution, limit)).fetchall()
+def recent(session: Session, distribution: int, limit: int = 20, *, own: bool = False) -> list[RecentEvent]:
+    """The latest events this desk knows of, newest first of each; with `own`, what it recorded itself."""
+    cursor, first, last = cursor_of(session), 0, _LAST_ID
+    if own:
+        (desk,) = cursor.execute("SELECT desk_no FROM desk_state WHERE id = 1").fetchone()
+        first, last = operation_id(desk, 1), operation_id(desk, MAX_SEQ)
+    rows = cursor.execute(_RECENT, (distribution, first, last, limit)).fetchall()
     refusals = {refusal.value for refusal in Refusal}
     return [
         RecentEvent(
-            row[0], EventKind(row[1]), row[2], row[3],
-            Refusal(row[4]) if row[4] in refusals else None, row[5], bool(row[6]),
+            row[0], EventKind(row[1]), row[2], row[3], row[4],
+            Refusal(row[5]) if row[5] in refusals else None, row[6], bool(row[7]),
         )
         for row in rows
     ]  # fmt: skip

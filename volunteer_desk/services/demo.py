@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 from volunteer_desk.domain.access import Permission, Role
 from volunteer_desk.domain.attendance import Direction, Method
 from volunteer_desk.domain.calendar import local_day
-from volunteer_desk.domain.people import is_name_incomplete, short_number
+from volunteer_desk.domain.people import short_number
 from volunteer_desk.domain.schedule import HOUR_MS, DistributionState, Span
 from volunteer_desk.paths import resources
-from volunteer_desk.services import accounts, assignment, attendance, demo_people, schedule
+from volunteer_desk.services import accounts, assignment, attendance, demo_people, fitting, schedule
 from volunteer_desk.services.assignment import Seat
 from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Actor, Desk
@@ -37,6 +37,7 @@ _CHUNK: Final = 5_000
 _MINUTE_MS: Final = 60_000
 _SHIFT_HOURS: Final = 4
 _FIRST_SHIFT_BEGAN_HOURS_AGO: Final = 5
+_PLANNED_HOURS_AGO: Final = 24
 _LEFT_EMPTY: Final[Mapping[tuple[int, int], int]] = {(1, 2): 3, (2, 1): 4, (2, 5): 1}
 _NOBODYS_BADGE: Final = 99_999_999
 
@@ -111,7 +112,6 @@ def add_people(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[int]
             **row,
             "team": team,
             "short_number": next_short_number(session),
-            "incomplete": is_name_incomplete(row["name"]) or not row["mobile"],
         }
         for row in rows
     ]
@@ -124,7 +124,11 @@ def add_people(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[int]
 @needs(Permission.ASSIGN)
 def fill_seats(session: Session, plan: Plan, people: Sequence[int]) -> None:
     """Give people places they may have, each one shift at most, and leave some seats empty."""
-    waiting = list(people)
+    with _earlier(session, context_of(session).now_ms - _PLANNED_HOURS_AGO * HOUR_MS):
+        _fill(session, plan, list(people))
+
+
+def _fill(session: Session, plan: Plan, waiting: list[int]) -> None:
     # A seat that asks for most is filled first, else those who may have it are gone.
     for demand in sorted(plan.demand, key=lambda demand: (demand.specialty is None, demand.station != 4)):
         shift, station = plan.shifts[demand.shift].id, plan.stations[demand.station].id
@@ -141,7 +145,7 @@ def _eligible(session: Session, waiting: Sequence[int], seat: Seat, wanted: int)
     for person in waiting:
         if len(found) == wanted:
             break
-        if not assignment.reasons(session, person, seat):
+        if not fitting.reasons(session, person, seat):
             found.append(person)
     return found
 

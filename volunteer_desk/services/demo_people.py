@@ -23,6 +23,8 @@ _CITIES: Final = (
     "SA-01:shaqra", None,
 )  # fmt: skip
 _SPECIALTIES: Final = ("first_aid", "first_aid", "nursing", "safety", "radio", "driver", "heavy_driver")
+_UNUSUAL: Final = (24, 66)
+"""A man and a woman whose names are long, or of two scripts."""
 _CONSENTS: Final = (GuardianConsent.PAPER.value, GuardianConsent.KNOWN.value, None)
 
 
@@ -36,6 +38,7 @@ class Names:
     men_of_other_countries: tuple[str, ...]
     women_of_other_countries: tuple[str, ...]
     nicknames: tuple[str, ...]
+    unusual: tuple[str, ...]
 
 
 def load_names() -> Names:
@@ -94,7 +97,7 @@ def _birth(place: int, age: int, random: Random, year: int) -> str:
 
 
 def _odd(values: dict[str, Any], place: int, names: Names, year: int) -> dict[str, Any]:
-    """What every real roster has: the young, residents, nicknames, and two people of one name."""
+    """What every real roster has: the young, residents, nicknames, long names, and two people of one name."""
     if place % 23 == 11:
         return {
             "birth": f"gregorian:{year - 16}-05-{place % 27 + 1:02d}",
@@ -106,7 +109,9 @@ def _odd(values: dict[str, Any], place: int, names: Names, year: int) -> dict[st
         return _resident(values["gender"], place, names)
     if place % 41 == 30:
         return {"name": names.nicknames[place // 41 % len(names.nicknames)], "gender": Gender.MALE.value}
-    if place in (17, 57):
+    if place in _UNUSUAL:
+        return {"name": names.unusual[_UNUSUAL.index(place)]}
+    if place in (17, 58):
         parts = (names.men[0], names.men[2], names.men[5], names.families[1])
         return {"name": " ".join(parts), "gender": Gender.MALE.value}
     return {}

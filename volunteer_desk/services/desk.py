@@ -1,7 +1,8 @@
 """Desk: runs work on the database and tells who listens what changed.
 
 One writer thread orders all changes, so no coroutine needs a lock; two reader threads serve lists; one more
-does long work so that lists keep answering meanwhile. No executor is ever the loop's default.
+does long work so that lists keep answering meanwhile, and another packs and unpacks what is exchanged with
+central, which a long import must not hold up. No executor is ever the loop's default.
 """
 
 import asyncio
@@ -93,6 +94,7 @@ class Desk:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="desk-writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="desk-reader")
         self._long = ThreadPoolExecutor(1, thread_name_prefix="desk-long")
+        self._exchange = ThreadPoolExecutor(1, thread_name_prefix="desk-exchange")
         self._listeners: list[Callable[[Changes], None]] = []
         self._boots: dict[str, int] = {}
         self._since_checkpoint = 0
@@ -197,6 +199,10 @@ class Desk:
         """Run blocking work without a session (files, key derivation) on the long thread."""
         return await self._loop.run_in_executor(self._long, lambda: function(*args, **kwargs))
 
+    async def exchange_aside(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """As `aside`, for the exchange with central: messages and tokens, on a thread of their own."""
+        return await self._loop.run_in_executor(self._exchange, lambda: function(*args, **kwargs))
+
     def read_now(
         self, function: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
@@ -221,7 +227,7 @@ class Desk:
     async def close(self) -> None:
         """Finish what has begun, checkpoint, close. The loop stays free meanwhile."""
         # The writer first: a write that is waiting may still hand a checkpoint to the long thread.
-        for executor in (self._writer, self._long, self._readers):
+        for executor in (self._writer, self._long, self._exchange, self._readers):
             await asyncio.to_thread(executor.shutdown, wait=True, cancel_futures=False)
         await asyncio.to_thread(self._database.close)
 

@@ -15,7 +15,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
-from volunteer_desk.domain.people import is_name_incomplete, short_number
+from volunteer_desk.domain.people import short_number
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.rosters import FIELDS
 from volunteer_desk.services import kept_lines
@@ -59,8 +59,7 @@ def add(session: Session, run: int, rows: Sequence[Mapping[str, Any]]) -> list[i
             **dict.fromkeys(FIELDS), "specialties": frozenset(), "guardian_consent": None,
             **{name: row[name] for name in FIELDS if row.get(name)},
             BADGE: row.get(BADGE) or next(numbers),
-            "do_not_admit": False, "archived": False, "import_run": run, "team": team,
-            "incomplete": is_name_incomplete(row["name"]) or not row.get("mobile"),
+            "do_not_admit": False, "walk_in": False, "archived": False, "import_run": run, "team": team,
         }
         for row in rows
     ]  # fmt: skip
@@ -184,7 +183,7 @@ def carry_out(session: Session, run: int, after: int, limit: int) -> Part:
         true = [(n, b, a) for n, b, a in fields if row and (isinstance(a, frozenset) or row[n] == b)]
         kept += len(fields) - len(true)
         if true:
-            values[person] = _complete(row, {n: _with(row[n], b, a) for n, b, a in true})
+            values[person] = {n: _with(row[n], b, a) for n, b, a in true}
         done.append((_packed(true), run, person))
     change_many(session, Person, values)
     cursor.executemany(
@@ -200,12 +199,6 @@ def _with(held: Any, before: Any, after: Any) -> Any:
 
 def _without(held: Any, before: Any, after: Any) -> Any:
     return held - (after - before) if isinstance(after, frozenset) else before
-
-
-def _complete(row: Mapping[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    """The values, and whether with them something is missing that a person cannot be put to work without."""
-    after = {**row, **values}
-    return {**values, "incomplete": is_name_incomplete(after["name"]) or not after["mobile"]}
 
 
 @needs(Permission.IMPORT_PEOPLE)
@@ -261,7 +254,7 @@ def give_back(session: Session, run: int, after: int, limit: int) -> Part:
         ours = [(n, b, a) for n, b, a in fields if row and (isinstance(a, frozenset) or row[n] == a)]
         kept += len(fields) - len(ours)
         if ours:
-            values[person] = _complete(row, {n: _without(row[n], b, a) for n, b, a in ours})
+            values[person] = {n: _without(row[n], b, a) for n, b, a in ours}
     change_many(session, Person, values)
     cursor.executemany(
         "DELETE FROM import_change WHERE run = ? AND person = ?", [(run, row[0]) for row in rows]

@@ -14,6 +14,7 @@ import msgpack
 from sqlalchemy import Table, inspect
 from sqlalchemy.orm import Session
 
+from volunteer_desk.domain.forms import has_form
 from volunteer_desk.domain.merge import Additions, merge_elements
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Field, Kind
 from volunteer_desk.store import derived
@@ -55,7 +56,9 @@ class Lane:
         return sql_table(self.table)
 
     def lay(self, address: Address, operation: int, scope: int, outcomes: Outcomes) -> bool:
-        """Put central's outcome of one operation on the record; False when it lacks what a row must have."""
+        """Put central's outcome of one operation on the record; False when a row cannot hold it."""
+        if not all(self._can_hold(item, outcomes.get(item.number)) for item in self.spec.fields):
+            return False
         record = self._get(address) or self._blank(address, operation, scope, outcomes)
         if record is None:
             return False
@@ -65,6 +68,13 @@ class Lane:
             if outcome is not None:
                 self._lay_field(record, item, operation, outcome)
         return True
+
+    def _can_hold(self, item: Field, outcome: tuple[Any, int, int] | None) -> bool:
+        if outcome is None or item.kind is Kind.ELEMENTS:
+            return True
+        if outcome[0] is None and self._is_required(item) and _empty(item) is None:
+            return False
+        return has_form(self.spec.entity, item.name, outcome[0])
 
     def unshield(self, address: Address, operation: int) -> None:
         """Let go of the own edit `operation` in every field it shields."""

@@ -12,16 +12,17 @@ from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.arabic import clean_name, fold
 from volunteer_desk.domain.calendar import ADULT_AGE, birth_from_text, is_under_18_on, local_day
 from volunteer_desk.domain.people import (
-    GuardianConsent,
     Identity,
     Likeness,
     LikenessReason,
+    MissingPart,
     PersonKey,
     PersonProblem,
     check_name,
-    is_name_incomplete,
+    has_guardian,
     likeness,
     mask,
+    missing_parts,
     mobile_tail,
     short_number,
 )
@@ -73,7 +74,7 @@ class PersonCard:
     archived: bool
     team: int | None
     is_minor: bool
-    missing: tuple[str, ...]
+    missing: tuple[MissingPart, ...]
 
 
 @needs(Permission.EDIT_PEOPLE)
@@ -85,9 +86,8 @@ def add(session: Session, values: Mapping[str, Any]) -> int:
 def _add(session: Session, values: Mapping[str, Any]) -> int:
     clean = _checked({"name": "", **values})
     person = Person(
-        **{"specialties": frozenset(), "do_not_admit": False, "archived": False, **clean},
+        **{"specialties": frozenset(), "do_not_admit": False, "archived": False, "walk_in": False, **clean},
         short_number=next_short_number(session),
-        incomplete=is_name_incomplete(clean["name"]) or not clean.get("mobile"),
     )
     if person.team is None:
         person.team = context_of(session).scope or None
@@ -114,9 +114,9 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
 
 @needs(Permission.ADD_WALK_IN)
 def add_walk_in(session: Session, *, name: str, mobile: str | None, gender: str) -> int:
-    """Write down an adult who came without being on any list: marked incomplete, to be completed later."""
+    """Write down an adult who came without being on any list; the papers are looked at later."""
     person = _add(session, {"name": name, "mobile": mobile, "gender": gender})
-    session.get_one(Person, person).incomplete = True
+    session.get_one(Person, person).walk_in = True
     return person
 
 
@@ -129,7 +129,6 @@ def edit(session: Session, person: int, values: Mapping[str, Any]) -> dict[str, 
         if getattr(row, name) != value:
             before[name] = getattr(row, name)
             setattr(row, name, value)
-    row.incomplete = is_name_incomplete(row.name) or not row.mobile
     return before
 
 
@@ -173,7 +172,7 @@ def card(session: Session, person: int) -> PersonCard:
         identity_kind=identity.kind.value if identity else None,
         identity_masked=mask(identity.number) if identity else None,
         is_minor=minor,
-        missing=missing_parts(row, is_minor=minor),
+        missing=_missing(row, bool(row.identity), is_minor=minor),
     )
 
 
@@ -182,15 +181,15 @@ def is_minor(birth: str | None, day: date) -> bool:
     return birth is not None and is_under_18_on(birth_from_text(birth), day)
 
 
-def missing_parts(row: Person, *, is_minor: bool) -> tuple[str, ...]:
-    """What keeps a person from being ready, by field name; only exceptions are shown on lists."""
-    missing = [name for name in ("mobile", "identity", "birth", "gender") if not getattr(row, name)]
-    if is_name_incomplete(row.name):
-        missing.insert(0, "name")
-    agreed = row.guardian_consent in {GuardianConsent.PAPER, GuardianConsent.KNOWN}
-    if is_minor and not (agreed and row.guardian_mobile):
-        missing.insert(0, "guardian")
-    return tuple(missing)
+def _missing(row: Any, has_identity: bool, *, is_minor: bool) -> tuple[MissingPart, ...]:
+    """The one answer of lists, cards and counts to what keeps somebody from being put to work."""
+    parts = missing_parts(
+        row.name, mobile=bool(row.mobile), identity=has_identity, birth=row.birth_date is not None,
+        walk_in=row.walk_in,
+    )  # fmt: skip
+    if is_minor and not has_guardian(row.guardian_consent, row.guardian_mobile):
+        parts.insert(0, MissingPart.GUARDIAN)
+    return tuple(parts)
 
 
 @needs(Permission.REVEAL_IDENTITY)
@@ -331,21 +330,18 @@ class PersonLine:
     city: str | None
     specialties: frozenset[str]
     short_number: str | None
-    incomplete: bool
     is_minor: bool
-    has_guardian: bool
     do_not_admit: bool
-    team: int | None = None
-    missing: tuple[str, ...] = ()
-    """Only what keeps the person from being put to work: guardian, name, mobile."""
+    team: int | None
+    missing: tuple[MissingPart, ...]
 
 
 def lines(session: Session, wanted: Sequence[int]) -> list[PersonLine]:
     """Rows for these ids, in their order; somebody who is gone meanwhile is left out."""
     columns = (
         Person.id, Person.name, Person.mobile, Person.city, Person.specialties, Person.short_number,
-        Person.incomplete, Person.birth_date, Person.guardian_consent, Person.do_not_admit, Person.team,
-        Person.guardian_mobile,
+        Person.walk_in, Person.birth_date, Person.guardian_consent, Person.do_not_admit, Person.team,
+        Person.guardian_mobile, Person.identity.is_not(None).label("has_identity"),
     )  # fmt: skip
     rows = {row.id: row for row in session.execute(select(*columns).where(Person.id.in_(list(wanted))))}
     adult = adults_born_by(session)
@@ -355,11 +351,7 @@ def lines(session: Session, wanted: Sequence[int]) -> list[PersonLine]:
 def _line(row: Any, adult: str) -> PersonLine:
     # Eighteen solar years are the longer ones, so that no calendar needs to be asked for each row.
     minor = row.birth_date is not None and row.birth_date > adult
-    agreed = row.guardian_consent in set(GuardianConsent) - {GuardianConsent.REFUSED}
-    missing = [] if not minor or (agreed and row.guardian_mobile) else ["guardian"]
-    missing += ["name"] if is_name_incomplete(row.name) else []
-    missing += [] if row.mobile else ["mobile"]
     return PersonLine(
-        row.id, row.name, row.mobile, row.city, row.specialties, row.short_number, row.incomplete, minor,
-        agreed, row.do_not_admit, row.team, tuple(missing),
+        row.id, row.name, row.mobile, row.city, row.specialties, row.short_number, minor, row.do_not_admit,
+        row.team, _missing(row, row.has_identity, is_minor=minor),
     )  # fmt: skip

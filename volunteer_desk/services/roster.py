@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,17 @@ from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.people import Identity, mask
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services.people import EDITABLE, MINOR, NEEDS_CARE, adults_born_by, visible
+from volunteer_desk.services.people import (
+    EDITABLE,
+    MINOR,
+    NEEDS_CARE,
+    PersonLine,
+    adults_born_by,
+    lines,
+    visible,
+)
+from volunteer_desk.services.person_hours import NOTHING_YET, TimeGiven, time_given
+from volunteer_desk.store.context import context_of
 from volunteer_desk.store.tables import Membership, Person, Team
 
 
@@ -54,6 +64,20 @@ def counts(session: Session) -> RosterCounts:
     return RosterCounts(
         everybody, incomplete, minors, archived, dict(teams.most_common()), dict(specialties.most_common())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One row of the list: the person, and what they have given."""
+
+    person: PersonLine
+    given: TimeGiven
+
+
+def rows(session: Session, wanted: Sequence[int]) -> list[RosterRow]:
+    """A page of the list by ids; somebody who is gone meanwhile is left out."""
+    given = time_given(session, wanted, context_of(session).now_ms)
+    return [RosterRow(line, given.get(line.id, NOTHING_YET)) for line in lines(session, wanted)]
 
 
 def teams(session: Session) -> dict[int, str]:

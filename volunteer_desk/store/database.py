@@ -5,6 +5,7 @@ durable when it returns (WAL with synchronous=FULL); checkpoints run from anothe
 path of a scan.
 """
 
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from volunteer_desk.store.lock import FileLock
 _BUSY_MS: Final = 10_000
 _AUTOCHECKPOINT_PAGES: Final = 20_000
 _CACHE_KB: Final = 16_000
+_LEAST_ROOM: Final = 1 << 20  # the shared memory takes 32 KB at a time; a megabyte is full to anybody
 
 
 class Database:
@@ -38,7 +40,7 @@ class Database:
         self._writer = engine(path, key, is_writer=True)
         self._reader = engine(path, key, is_writer=False)
         try:
-            with translated(), self._writer.connect() as connection:
+            with translated(path), self._writer.connect() as connection:
                 connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").one()
         except BaseException:
             self._dispose()
@@ -52,13 +54,13 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session in a BEGIN IMMEDIATE transaction: committed on leaving, rolled back on any exception."""
-        with translated(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with translated(self.path), Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A read-only session on one snapshot; keep it short, it holds back the checkpoint."""
-        with translated(), Session(self._reader, autoflush=False) as session:
+        with translated(self.path), Session(self._reader, autoflush=False) as session:
             yield session
 
     def checkpoint(self) -> None:
@@ -73,7 +75,7 @@ class Database:
     def replace_file(self, copy: Path) -> None:
         """Put another closed database in this one's place in one step, still under the lock."""
         self._reader.dispose()
-        with translated():
+        with translated(self.path):
             checkpoint_fully(self._writer)
         self._writer.dispose()
         log = self.path.with_name(f"{self.path.name}-wal")
@@ -88,7 +90,7 @@ class Database:
         self._reader.dispose()
         try:
             # A full disk may stop the checkpoint; what is committed stays in the log for the next start.
-            with suppress(UserProblem), translated():
+            with suppress(UserProblem), translated(self.path):
                 checkpoint_fully(self._writer)
         finally:
             self._dispose()
@@ -137,6 +139,7 @@ def engine(path: Path, key: bytes, *, is_writer: bool) -> Engine:
         poolclass=QueuePool,
         pool_size=1 if is_writer else 4,
         max_overflow=0,
+        hide_parameters=True,  # an error's text goes to logs and crash files; people do not
     )
     begin = "BEGIN IMMEDIATE" if is_writer else "BEGIN"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
@@ -186,12 +189,18 @@ _BY_WORDS: Final = (
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn storage trouble that is the world's fault into a UserProblem; bugs pass through untouched."""
+def translated(path: Path | None = None) -> Iterator[None]:
+    """Turn storage trouble that is the world's fault into a UserProblem; bugs pass through untouched.
+
+    With the file's `path` a disk that is too full for SQLite's shared memory is told from a broken one: both
+    come as an I/O error.
+    """
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
         problem = _problem(error.orig if isinstance(error, DBAPIError) else error)
+        if problem is Problem.DATABASE_DAMAGED and path is not None and _is_full(path):
+            problem = Problem.DISK_FULL
         if problem is None:
             raise
         # The driver's text may quote values of the statement, so it is not chained into the problem.
@@ -204,6 +213,10 @@ def _problem(error: BaseException | None) -> Problem | None:
         return _BY_CODE.get(code & 0xFF)
     message = str(error)
     return next((problem for words, problem in _BY_WORDS if words in message), None)
+
+
+def _is_full(path: Path) -> bool:
+    return shutil.disk_usage(path.parent).free < _LEAST_ROOM
 
 
 def scalar(session: Session, statement: str, **values: object) -> Any:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.arabic import fold, index_tokens, sort_key
 from volunteer_desk.domain.calendar import birth_from_text
-from volunteer_desk.domain.people import Identity, keyed_hash, mobile_tail
+from volunteer_desk.domain.people import Identity, keyed_hash, missing_parts, mobile_tail
 from volunteer_desk.store.context import cursor_of
 from volunteer_desk.store.tables import Person
 
@@ -17,17 +17,25 @@ CREATE_SEARCH: Final = (
     " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4', detail=none)"
 )
 _FOLLOW: Final = {
-    "name": ("sort_key", "name_fold"), "identity": ("identity_hash",), "mobile": ("mobile_tail",),
-    "birth": ("birth_date",),
-}  # fmt: skip
+    "name": ("sort_key", "name_fold", "incomplete"),
+    "identity": ("identity_hash", "incomplete"),
+    "mobile": ("mobile_tail", "incomplete"),
+    "birth": ("birth_date", "incomplete"),
+    "walk_in": ("incomplete",),
+}
 _SOURCES: Final = tuple(_FOLLOW)
 
 
 def person_columns(values: Mapping[str, Any], identity_key: bytes) -> dict[str, Any]:
     """The derived columns of a person with these field values."""
     identity, mobile, birth = values.get("identity"), values.get("mobile"), values.get("birth")
+    missing = missing_parts(
+        values["name"], mobile=bool(mobile), identity=bool(identity), birth=bool(birth),
+        walk_in=bool(values.get("walk_in")),
+    )  # fmt: skip
     return {
         "sort_key": sort_key(values["name"]),
+        "incomplete": bool(missing),
         "name_fold": fold(values["name"]),
         "identity_hash": identity_hash(identity, identity_key),
         "mobile_tail": mobile_tail(mobile) if mobile else None,
@@ -59,7 +67,7 @@ def index_people(cursor: Any, people: Iterable[tuple[int, str]], *, is_new: bool
 def refresh_person(session: Session, person: Person, identity_key: bytes, *, is_new: bool) -> None:
     """Bring a person's derived columns and search row up to date before it is written."""
     state = inspect(person)
-    if not is_new and not any(state.attrs[name].history.has_changes() for name in _SOURCES):
+    if not is_new and not any(state.attrs[name].history.has_changes() for name in (*_SOURCES, "incomplete")):
         return
     values = {name: getattr(person, name) for name in _SOURCES}
     for name, value in person_columns(values, identity_key).items():

@@ -35,7 +35,7 @@ def open_database(path: Path, key: bytes, *, is_demo: bool = False) -> Database:
     is_new = _is_missing(path)
     database = Database(path, key)
     try:
-        with translated(), database.writer.connect() as connection:
+        with translated(path), database.writer.connect() as connection:
             found = migrations.current(connection)
         if not migrations.is_known(SCRIPTS, found):
             raise UserProblem(Problem.DATABASE_NEWER)
@@ -89,11 +89,11 @@ def _migrate(database: Database, key: bytes) -> None:
         backup(path, target, key)
     writer = engine(copy, key, is_writer=True)
     try:
-        with translated(), writer.begin() as connection:
+        with translated(path), writer.begin() as connection:
             migrations.upgrade(connection, SCRIPTS, Base.metadata)
         if integrity_problems(writer):
             raise UserProblem(Problem.DATABASE_DAMAGED)
-        with translated():
+        with translated(path):
             checkpoint_fully(writer)
     finally:
         writer.dispose()
@@ -108,7 +108,7 @@ def _remove(path: Path) -> None:
 
 def backup(source: Path, target: Path, key: bytes) -> None:
     """A consistent, encrypted copy under the same key, also while the source is in use."""
-    with translated():
+    with translated(target):
         connections = []
         try:
             for path in (source, target):

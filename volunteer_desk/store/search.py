@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from volunteer_desk.domain.arabic import fold_digits, name_tokens, rank
+from volunteer_desk.domain.arabic import fold_digits, name_tokens, rank, strip_bidi
 from volunteer_desk.domain.people import (
     SHORT_NUMBER_LENGTH,
     Identity,
@@ -25,6 +25,7 @@ CANDIDATES: Final = 300
 SHORTEST: Final = 2
 _DIGITS_NEEDED: Final = 3
 # The plus keeps the planner from walking everybody who is not archived instead of the few that were found.
+_BETWEEN_DIGITS: Final = str.maketrans("", "", " \t\u00a0\u2009\u202f-\u2010\u2011\u2012\u2013./")
 _VISIBLE: Final = (
     "+archived = 0 AND (import_run IS NULL OR import_run NOT IN"
     " (SELECT id FROM import_run WHERE state <> 'finished'))"
@@ -84,8 +85,11 @@ def _where(session: Session, condition: str, value: str | bytes, limit: int) -> 
 
 
 def person_by_short_number(session: Session, typed: str) -> int | None:
-    """The person whose badge carries this number; None when nobody's does."""
-    number = fold_digits(typed)
+    """The person whose badge carries this number; None when nobody's does.
+
+    Digits of any script, and what may stand between and around them: spaces, dashes, direction marks.
+    """
+    number = fold_digits(strip_bidi(typed)).translate(_BETWEEN_DIGITS)
     if not is_short_number(number):
         return None
     # A number that came in again with a list may stand on a record that was archived before.

@@ -90,7 +90,7 @@ class Person(Replicated, Base):
     guardian_consent: Mapped[str | None]
     do_not_admit: Mapped[bool] = mapped_column(default=False)
     short_number: Mapped[str | None]
-    incomplete: Mapped[bool] = mapped_column(default=False)
+    walk_in: Mapped[bool] = mapped_column(default=False)  # written down at the gate, papers not seen
     import_run: Mapped[int | None]
     team: Mapped[int | None]
     archived: Mapped[bool] = mapped_column(default=False)
@@ -100,6 +100,7 @@ class Person(Replicated, Base):
     name_fold: Mapped[str] = mapped_column(Text, default="")
     identity_hash: Mapped[bytes | None] = mapped_column(LargeBinary)  # keyed; the only way to look one up
     mobile_tail: Mapped[str | None]  # the national digits reversed, so that a tail is a prefix
+    incomplete: Mapped[bool] = mapped_column(default=False)  # domain.people.missing_parts; guardians apart
     birth_date: Mapped[str | None]  # Gregorian ISO, the youngest the person can be
 
     __table_args__ = (

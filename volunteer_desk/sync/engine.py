@@ -136,15 +136,17 @@ class SyncEngine:
         else:
             await self._pauses.until_work()
 
-    async def enrol(self, url: str, code: str) -> int:
+    async def enrol(self, url: str, code: str, *, brings_team: bool = False) -> int:
         """Belong to the platform at `url` by a one-time code; how many own operations took a new number.
 
-        Raises UserProblem ENROLMENT_REFUSED, INVALID for the address, or what kept the request from arriving.
+        With `brings_team` a desk that has no team makes one next. Raises UserProblem ENROLMENT_REFUSED,
+        TEAM_NEEDED, INVALID for the address, or what kept the request from arriving.
         """
         async with self._turn:
             me = await self._desk.read(enrolment.identity)
             await self._transport.aim(url)
-            reply: EnrolReply = await self._transport.send(Enrol(code, me.desk_no, me.last_seq))
+            asked = Enrol(code, me.desk_no, me.last_seq, brings_team or me.team is not None)
+            reply: EnrolReply = await self._transport.send(asked)
             await self._transport.adopt(reply.refresh_token, reply.access_token)
             moved = await self._desk.write_remote(enrolment.adopt, reply, self._transport.url or url)
             await self._follow_actor()
@@ -223,9 +225,9 @@ class SyncEngine:
             try:
                 reply: PushReply = await self._transport.send(batch)
             except UserProblem as trouble:
-                if trouble.data.get("reason") != "too_large" or self._batch <= retry.SMALLEST_BATCH:
+                if trouble.data.get("reason") != "too_large" or len(batch.operations) == 1:
                     raise
-                self._batch = max(self._batch // 2, retry.SMALLEST_BATCH)
+                self._batch = len(batch.operations) // 2
                 continue
             self._learn_pace(before, len(batch.operations))
             after = await self._take(batch, reply, tally)
@@ -254,7 +256,8 @@ class SyncEngine:
                 tally.forks += 1
                 return await self._part(batch, reply.common, tally)
             case PushVerdict.SLOW:
-                raise UserProblem(Problem.SERVER_SLOW, seconds=reply.after_seconds)
+                seconds = max(0, min(reply.after_seconds, int(retry.LONGEST_SECONDS)))
+                raise UserProblem(Problem.SERVER_SLOW, seconds=seconds)
             case PushVerdict.UPGRADE:
                 raise UserProblem(Problem.UPGRADE_NEEDED)
             case PushVerdict.REVOKED:
@@ -389,5 +392,5 @@ def connect(
     http: "httpx.AsyncBaseTransport | None" = None,
 ) -> SyncEngine:
     """An engine for this desk; `http` stands in for the network. `await engine.start()` or run it."""
-    transport = Transport(tokens, aside=desk.aside, http=http)
+    transport = Transport(tokens, aside=desk.exchange_aside, http=http)
     return SyncEngine(desk, transport, random=random or SystemRandom())

@@ -56,6 +56,7 @@ KINDS: Final = MappingProxyType(
         Problem.SERVER_TROUBLE: Trouble.SERVER,
         Problem.SIGN_IN_REFUSED: Trouble.REFUSED,
         Problem.ENROLMENT_REFUSED: Trouble.REFUSED,
+        Problem.TEAM_NEEDED: Trouble.REFUSED,
         Problem.REVOKED: Trouble.REFUSED,
         Problem.UPGRADE_NEEDED: Trouble.REFUSED,
         Problem.NOT_OUR_SERVER: Trouble.PROTOCOL,
@@ -118,9 +119,11 @@ _BY_CODE: Final = MappingProxyType(
         ErrorCode.FORBIDDEN: Problem.SIGN_IN_REFUSED,
         ErrorCode.REVOKED: Problem.REVOKED,
         ErrorCode.ENROLMENT_REFUSED: Problem.ENROLMENT_REFUSED,
+        ErrorCode.TEAM_NEEDED: Problem.TEAM_NEEDED,
         ErrorCode.UPGRADE_NEEDED: Problem.UPGRADE_NEEDED,
         ErrorCode.NOT_FOUND: Problem.NOT_OUR_SERVER,
         ErrorCode.SLOW_DOWN: Problem.SERVER_SLOW,
+        ErrorCode.TROUBLE: Problem.SERVER_TROUBLE,
     }
 )
 
@@ -179,7 +182,7 @@ class Transport:
     async def _post(self, request: Message, body: bytes, token: str | None) -> "Answer":
         if self._channel is None:
             raise UserProblem(Problem.SIGN_IN_REFUSED)
-        headers = {"content-type": codec.MEDIA_TYPE, "accept": codec.MEDIA_TYPE}
+        headers = {"content-type": codec.MEDIA_TYPE}
         if token is not None:
             headers["authorization"] = f"Bearer {token}"
         return await self._channel.post(_PATHS[type(request)], body, headers)

@@ -6,12 +6,13 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from volunteer_desk.domain.arabic import ltr
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.command_palette import Command, CommandPalette
 from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
-from volunteer_desk.ui.kit.panels import ElidedLabel, label, row, set_tone
+from volunteer_desk.ui.kit.panels import label, row
 from volunteer_desk.ui.kit.sidebar import Sidebar
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.toasts import ToastArea
@@ -26,6 +27,8 @@ class MainWindow(QWidget):
     """The desk is to be locked now."""
     page_made = Signal(object)
     """A screen was made at its first visit; carries its widget."""
+    went = Signal(str)
+    """Another screen is shown; carries its key."""
 
     def __init__(
         self,
@@ -43,6 +46,8 @@ class MainWindow(QWidget):
         self._screens = {spec.key: spec for spec in screens}
         self._made: dict[str, QWidget] = {}
         self.current = ""
+        self._before = ""
+        self._within: QWidget | None = None
         self._is_locked = False
         self._create(team, demo_passphrase)
         self._arrange()
@@ -52,7 +57,6 @@ class MainWindow(QWidget):
         self.sidebar = Sidebar(list(self._screens.values()), self.around.appearance, team=team)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
-        self.strip = GateStrip()
         self.foot = Foot(demo_passphrase)
         self.toasts = ToastArea(self, self.around.appearance, undo_words=self.tr("Undo"))
         self.palette_box = CommandPalette(self, self.around.appearance)
@@ -62,7 +66,6 @@ class MainWindow(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.pages, 1)
-        right.addWidget(self.strip)
         right.addWidget(self.foot)
         whole = row(spacing=0)
         whole.addWidget(self.sidebar)
@@ -89,9 +92,15 @@ class MainWindow(QWidget):
 
     def go(self, key: str, target: object = None) -> None:
         """Show a screen; it is made at its first visit."""
-        spec = self._screens.get(key)
-        if spec is None or (self._is_locked and key != "gate"):
+        if key not in self._screens or (self._is_locked and key != "gate"):
             return
+        self._show(key)
+        opened = getattr(self._made[key], "opened", None)
+        if opened is not None:
+            opened(target)
+
+    def _show(self, key: str) -> None:
+        spec = self._screens[key]
         page = self._made.get(key)
         if page is None:
             page = spec.make()
@@ -104,42 +113,67 @@ class MainWindow(QWidget):
         self.sidebar.choose(key)
         self.sidebar.setVisible(not spec.is_bare)
         self.foot.setVisible(not spec.is_bare)
-        self.strip.setVisible(self.strip.has_verdict and not spec.is_bare)
-        opened = getattr(page, "opened", None)
-        if opened is not None:
-            opened(target)
+        self.went.emit(key)
+
+    def take_code(self, code: str) -> bool:
+        """Offer a scan to the screen that is shown; whether it took it."""
+        wanted = getattr(self._made.get(self.current), "take_code", None)
+        return wanted is not None and not self._is_locked and bool(wanted(code))
 
     def page(self, key: str) -> QWidget | None:
         """A screen that was visited; None before."""
         return self._made.get(key)
 
-    def show_verdict(self, words: str, verdict: str) -> None:
-        """A scan was recorded while another screen is open; 64 px tell of it, the form keeps its text."""
-        self.strip.say(words, verdict)
-        self.strip.setVisible(not self._screens[self.current].is_bare)
-
     def open_palette(self) -> None:
         """Every screen and action by name."""
         if self._is_locked:
             return
+        also = self._also()
         commands = [
-            Command(spec.title, spec.icon, partial(self.go, spec.key), spec.shortcut)
-            for spec in self._screens.values()
+            Command(spec.title, spec.icon, partial(self.go, spec.key), spec.shortcut, also.get(key, ""))
+            for key, spec in self._screens.items()
         ]
         page = self._made.get(self.current)
         offered = getattr(page, "commands", None)
         if offered is not None:
             commands += offered()
-        commands.append(Command(self.tr("Lock the desk"), "lock", self.lock_asked.emit, "Ctrl+L"))
-        commands.append(Command(self.tr("Change operator"), "circle-user", self.operator_asked.emit, "F4"))
+        commands += [
+            Command(
+                self.tr("Lock the desk"), "lock", self.lock_asked.emit, "Ctrl+L",
+                self.tr("lock leave close"),
+            ),
+            Command(
+                self.tr("Change operator"), "circle-user", self.operator_asked.emit, "F4",
+                self.tr("operator sign in hand over"),
+            ),
+        ]  # fmt: skip
         self.palette_box.offer(commands)
 
-    def lock_to_gate(self, locked: bool) -> None:
-        """While a shift is open no lock is a dead screen: the gate goes on, the rest is shut."""
-        if locked:
-            self.palette_box.leave()
-            self.go("gate")
+    def _also(self) -> dict[str, str]:
+        """What people call the screens beside their names."""
+        return {
+            "today": self.tr("today now overview start"),
+            "gate": self.tr("gate attendance check in scan badge"),
+            "people": self.tr("volunteers people roster names"),
+            "distributions": self.tr("distributions plan shifts stations"),
+            "assignment": self.tr("assignment board places seats"),
+            "sync": self.tr("sync send platform conflicts network"),
+            "preferences": self.tr("preferences settings language theme digits scanner"),
+        }
+
+    def lock(self, locked: bool) -> None:
+        """Say nothing and go nowhere while locked; afterwards everything stands as it was."""
+        if locked == self._is_locked:
+            return
+        self.toasts.hold(locked)
+        self.palette_box.leave()
         self._is_locked = locked
+        if locked:
+            self._before, self._within = self.current, self.focusWidget()
+            return
+        self._show(self._before)
+        if self._within is not None and isValid(self._within):
+            self._within.setFocus()
 
     def _toggle_full_screen(self) -> None:
         window = self.window()
@@ -157,27 +191,6 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.toasts.place()
-
-
-class GateStrip(QFrame):
-    """The verdict of a scan that came while another screen was open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("GateStrip")
-        self.setFixedHeight(64)
-        self.has_verdict = False
-        self._words = ElidedLabel()
-        self._hint = label(self.tr("Recorded at the gate"), "muted")
-        self.setLayout(row(self._words, self._hint, spacing=16, margins=(24, 0, 24, 0)))
-        self.layout().setStretch(0, 1)
-        self.hide()
-
-    def say(self, words: str, verdict: str) -> None:
-        """Show a verdict: admitted, already, attention or refused."""
-        self.has_verdict = True
-        self._words.say(words)
-        set_tone(self, verdict, "verdict")
 
 
 class Foot(QFrame):

@@ -27,9 +27,11 @@ class ErrorCode(StrEnum):
     FORBIDDEN = "forbidden"
     REVOKED = "revoked"
     ENROLMENT_REFUSED = "enrolment_refused"
+    TEAM_NEEDED = "team_needed"
     UPGRADE_NEEDED = "upgrade_needed"
     NOT_FOUND = "not_found"
     SLOW_DOWN = "slow_down"
+    TROUBLE = "trouble"  # central's own: nothing was written
 
 
 class PushVerdict(StrEnum):
@@ -63,6 +65,7 @@ class NoteReason(StrEnum):
     SAFEGUARD_DIFFERS = "safeguard_differs"
     PLACED_TWICE = "placed_twice"
     REVOKED_DESK = "revoked_desk"
+    TOO_MANY_VALUES = "too_many_values"  # so many wait for a decision that one more helps nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +245,15 @@ class PullReply:
 
 @dataclass(frozen=True, slots=True)
 class Enrol:
-    """A desk with a one-time code; `desk_no` is the number it has worked under until now."""
+    """A desk with a one-time code; `desk_no` is the number it has worked under until now.
+
+    One that brings no team is only taken in for a code that names one: all it writes must have a home.
+    """
 
     code: str
     desk_no: int
     last_seq: int
+    brings_team: bool = True
 
 
 @dataclass(frozen=True, slots=True)

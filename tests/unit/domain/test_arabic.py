@@ -103,16 +103,47 @@ def test_variants_of_one_name_sort_together() -> None:
     assert abs(ordered.index("فاطمة") - ordered.index("فاطمه")) == 1
 
 
+def test_names_in_latin_letters_follow_the_arabic_ones() -> None:
+    names = ["Zayd", "يوسف", "Ahmed", "أحمد", "(سعد)"]
+    assert sorted(names, key=arabic.sort_key)[:2] == ["أحمد", "يوسف"]
+    assert sorted(names[:4], key=arabic.sort_key)[2:] == ["Ahmed", "Zayd"]
+
+
 def test_a_name_is_cleaned_and_never_cut() -> None:
     assert arabic.clean_name(" \u202eسعد\t  بن\u2069 ناصر\n") == "سعد بن ناصر"
     assert arabic.has_hidden_characters("\u202eسعد")
     assert not arabic.has_hidden_characters("سعد ناصر")
 
 
-def test_short_names_for_others_eyes() -> None:
-    assert arabic.short_name("عبد الله محمد القحطاني") == "عبد الله ق."
-    assert arabic.short_name("نورة سعد") == "نورة س."
-    assert arabic.short_name("نورة") == "نورة"
+@pytest.mark.parametrize(
+    ("name", "short", "with_father"),
+    [
+        ("عبد الله محمد القحطاني", "عبد الله ق.", "عبد الله محمد ق."),
+        ("سامي عبد العزيز الشهري", "سامي ش.", "سامي عبد العزيز ش."),
+        ("سامي عبد الله", "سامي ع.", "سامي عبد الله"),
+        ("خالد بن سعد القحطاني", "خالد ق.", "خالد سعد ق."),
+        ("نورة بنت عبد المحسن آل سعود", "نورة س.", "نورة عبد المحسن س."),
+        ("نورة بنت سعد", "نورة س.", "نورة بنت سعد"),
+        ("أبو سلطان", "أبو سلطان", "أبو سلطان"),
+        ("أم عبد الله العتيبي", "أم عبد الله ع.", "أم عبد الله العتيبي"),
+        ("أبو فهد القحطاني", "أبو فهد ق.", "أبو فهد القحطاني"),
+        ("Mohammed Irfan Khan", "Mohammed K.", "Mohammed Irfan K."),
+        ("عبد", "عبد", "عبد"),
+        ("نورة", "نورة", "نورة"),
+        ("", "", ""),
+    ],
+)
+def test_short_names_cut_no_name_in_two(name: str, short: str, with_father: str) -> None:
+    assert arabic.short_name(name) == short
+    assert arabic.short_name(name, keep=2) == with_father
+
+
+@given(st.lists(st.sampled_from(["عبد", "أبو", "أم", "آل", "بن", "الله", "سعد", "القحطاني"]), max_size=7))
+def test_no_short_name_ends_in_half_a_name(words: list[str]) -> None:
+    for keep in (1, 2):
+        kept = arabic.short_name(" ".join(words), keep).split()
+        halves = [place for place, word in enumerate(kept[:-1]) if word == "عبد"]
+        assert all(not kept[place + 1].endswith(".") for place in halves)
 
 
 def test_islands_and_digits() -> None:

@@ -207,7 +207,7 @@ class TestDecisions:
         assert ask(2 * HOUR + 95 * MINUTE, place()) == Admitted(EventKind.CHECK_IN, 1, 7, 95)
 
     def test_outside_the_window(self) -> None:
-        assert ask(HOUR - 1, place()) == Refused(Refusal.TOO_EARLY, 1, 7, HOUR)
+        assert ask(HOUR - 1, place()) == Refused(Refusal.TOO_EARLY, 1, 7, HOUR, 2 * HOUR)
         assert ask(7 * HOUR, place()) == Refused(Refusal.OTHER_SHIFT, 1, 7, 6 * HOUR)
 
     def test_unknown_not_assigned_blocked_archived_and_minor(self) -> None:
@@ -241,6 +241,16 @@ class TestDecisions:
         assert out == CheckedOut(1, 7, 91)
         resting = place(state=PresenceState.ON_BREAK, since_ms=2 * HOUR, present_ms=5 * MINUTE)
         assert ask(9 * HOUR, resting, direction=Direction.OUT) == CheckedOut(1, 7, 5)
+
+    def test_a_break_is_for_who_is_present_and_begins_once(self) -> None:
+        inside = place(state=PresenceState.PRESENT, first_in_ms=HOUR, since_ms=HOUR)
+        assert ask(3 * HOUR, inside, direction=Direction.BREAK) == Admitted(EventKind.BREAK_START, 1, 7, 0)
+        resting = place(state=PresenceState.ON_BREAK, first_in_ms=HOUR, since_ms=2 * HOUR)
+        again = ask(3 * HOUR, resting, direction=Direction.BREAK)
+        assert again == Refused(Refusal.ALREADY_ON_BREAK, 1, 7, 2 * HOUR)
+        assert ask(3 * HOUR, place(), direction=Direction.BREAK) == Refused(Refusal.NOT_IN)
+        # As with leaving for the day, nobody who is blocked is kept from going.
+        assert isinstance(ask(3 * HOUR, inside, direction=Direction.BREAK, do_not_admit=True), Admitted)
 
     def test_a_clock_set_back_gives_no_negative_minutes(self) -> None:
         inside = place(state=PresenceState.PRESENT, since_ms=3 * HOUR)

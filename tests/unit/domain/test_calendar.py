@@ -92,6 +92,8 @@ def test_dates_as_people_type_them(text: str, stored: str) -> None:
         ("30/9/1446", DateProblem.IMPOSSIBLE_DAY),
         ("30/2/1990", DateProblem.IMPOSSIBLE_DAY),
         ("15/13/1990", DateProblem.IMPOSSIBLE_DAY),
+        ("1447-13-01", DateProblem.IMPOSSIBLE_DAY),
+        ("1990-13-05", DateProblem.IMPOSSIBLE_DAY),
         ("1/1/1800", DateProblem.OUT_OF_RANGE),
         ("1/1/1990هـ", DateProblem.OUT_OF_RANGE),
     ],

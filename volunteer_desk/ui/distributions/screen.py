@@ -40,7 +40,7 @@ class DistributionsScreen(QWidget):
         self.setLayout(column(self._pages, spacing=0))
         self.listing.new_asked.connect(self._new)
         self.editor.saved.connect(self._save)
-        self.editor.left.connect(self._show_list)
+        self.editor.left.connect(self.show_list)
 
     def opened(self, target: object) -> None:
         """The list, a new one, or one by its id."""
@@ -49,13 +49,15 @@ class DistributionsScreen(QWidget):
         elif isinstance(target, int):
             self.edit(target)
         elif self._pages.currentWidget() is self.listing:
-            self._show_list()
+            self.show_list()
 
     def commands(self) -> list[Command]:
         """What can be done from here."""
-        return [Command(self.tr("New distribution"), "calendar-plus", self._new, "Ctrl+N")]
+        also = self.tr("new add distribution plan")
+        return [Command(self.tr("New distribution"), "calendar-plus", self._new, "Ctrl+N", also)]
 
-    def _show_list(self) -> None:
+    def show_list(self) -> None:
+        """Leave the editor, and read the list again."""
         self._pages.setCurrentWidget(self.listing)
         self.listing.reload()
 
@@ -75,7 +77,7 @@ class DistributionsScreen(QWidget):
     async def _saved(self, plan: Plan) -> None:
         await self._around.desk.write(schedule.save, plan)
         self._around.messages.info(self.tr("Distribution saved"))
-        self._show_list()
+        self.show_list()
 
     def _copy(self, distribution: int) -> None:
         self._tasks.start(self._copied(distribution))

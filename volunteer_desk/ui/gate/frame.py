@@ -1,11 +1,11 @@
 """The frame above the gate: site, distribution and shift, the mode, the clock, who is at the keyboard."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.services.gate import Situation
-from volunteer_desk.ui.kit.buttons import button
+from volunteer_desk.ui.kit.buttons import Segments, button
 from volunteer_desk.ui.kit.panels import ElidedLabel, column, dotted, label, row, set_tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
@@ -23,50 +23,58 @@ class GateFrame(QFrame):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self.setObjectName("GateFrame")
-        self.setFixedHeight(64)
         self._formats = around.formats
         self._title = ElidedLabel()
         self._below = ElidedLabel("", "muted")
+        for each in (self._title, self._below):
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._clock = label("", "")
         self._clock.setObjectName("GateClock")
-        self._inward = button(self.tr("Check-in"), clicked=lambda: self.direction_asked.emit(Direction.IN))
-        self._outward = button(self.tr("Check-out"), clicked=lambda: self.direction_asked.emit(Direction.OUT))
-        for made in (self._inward, self._outward):
-            made.setCheckable(True)
-        self._inward.setToolTip(self.tr("F7 changes between check-in and check-out"))
-        self._outward.setToolTip(self._inward.toolTip())
+        self._modes = Segments(
+            [
+                (Direction.IN.value, self.tr("Check-in")),
+                (Direction.OUT.value, self.tr("Check-out")),
+                (Direction.BREAK.value, self.tr("Break")),
+            ]
+        )
+        self._modes.setToolTip(self.tr("F7 goes to the next mode"))
+        self._modes.chosen.connect(lambda key: self.direction_asked.emit(Direction(key)))
         self.back = button(self.tr("Close"), clicked=self.left.emit)
         self.back.setToolTip(self.tr("Back to the other screens (Esc)"))
         self._operator = button("", icon="", clicked=self.operator_asked.emit)
         self._operator.setToolTip(self.tr("On duty now. F4 changes the operator"))
         self._sync = label("", "muted")
-        line = row(spacing=12, margins=(16, 0, 16, 0))
-        line.addLayout(column(None, self._title, self._below, None, spacing=0), 1)
-        for part in (self._inward, self._outward, self._clock, self._sync, self._operator, self.back):
-            line.addWidget(part)
+        self._sync.hide()
+        line = row(spacing=16, margins=(16, 0, 16, 0))
+        line.addLayout(column(None, self._title, self._below, None, spacing=0))
+        line.addWidget(self._modes, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        for part in (self._sync, self._clock, self._operator, self.back):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
         self.show_direction(Direction.IN)
 
     def show_situation(self, situation: Situation | None, now_ms: int) -> None:
         """Name what the gate works for."""
         if situation is None:
-            self._title.say(self.tr("No distribution today"))
-            self._below.say("")
+            self._say(self.tr("No distribution today"), "")
             return
-        self._title.say(dotted((situation.site, situation.title)))
-        shift = situation.current(now_ms)
+        title, shift = dotted((situation.site, situation.title)), situation.current(now_ms)
         if shift is None:
-            self._below.say(self.tr("No shift is open now"))
+            self._say(title, self.tr("No shift is open now"))
             return
         times = self._formats.time_range(shift.span.starts_ms, shift.span.ends_ms)
-        self._below.say(dotted((shift.name, times)))
+        self._say(title, dotted((shift.name, times)))
+
+    def _say(self, title: str, below: str) -> None:
+        self._title.say(title)
+        self._below.say(below)
+        self._below.setVisible(bool(below))
 
     def show_direction(self, direction: Direction) -> None:
         """Colour and pressed button say the mode."""
-        is_out = direction is Direction.OUT
-        self._inward.setChecked(not is_out)
-        self._outward.setChecked(is_out)
-        set_tone(self, "out" if is_out else "in", "mode")
+        self._modes.choose(direction.value)
+        set_tone(self, direction.value, "mode")
 
     def show_time(self, now_ms: int) -> None:
         """The site's time."""
@@ -82,3 +90,4 @@ class GateFrame(QFrame):
     def show_sync(self, words: str) -> None:
         """What waits to be sent, in a word."""
         self._sync.setText(words)
+        self._sync.setVisible(bool(words))

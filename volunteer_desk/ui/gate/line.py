@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from volunteer_desk.domain.attendance import Direction, Method
+from volunteer_desk.domain.attendance import Direction, Method, Refused
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import attendance, gate
-from volunteer_desk.services.attendance import Gate, Verdict
+from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Changes
-from volunteer_desk.services.gate import Newcomer, Situation
+from volunteer_desk.services.gate import Guardian, Newcomer, Situation
+from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _REFRESH_MS = 20_000
@@ -41,6 +42,8 @@ class GateLine(QObject):
     """Another distribution is on, or its shifts changed."""
     direction_changed = Signal()
     """The visible mode is another one."""
+    unlock_needed = Signal()
+    """Somebody at the locked gate wants more than to be recorded."""
 
     def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class GateLine(QObject):
         self.situation: Situation | None = None
         self.direction = Direction.IN
         self.last: Verdict | None = None
+        self.is_locked = False
         self._stop = around.desk.subscribe(self._hear)
         self._timer = QTimer(self, interval=_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -63,7 +67,13 @@ class GateLine(QObject):
     @property
     def is_shift_open(self) -> bool:
         """Whether the gate takes people of some shift now: the desk then never locks into a dead screen."""
-        return self.situation is not None and self.situation.current(self._around.desk.now_ms()) is not None
+        return self.open_shift is not None
+
+    @property
+    def open_shift(self) -> int | None:
+        """The shift people come for now; None while no gate is open."""
+        shift = self.situation.current(self._around.desk.now_ms()) if self.situation else None
+        return shift.id if shift else None
 
     def refresh(self) -> None:
         """Look again which distribution is on."""
@@ -73,19 +83,32 @@ class GateLine(QObject):
             self.situation = found
             self.situation_changed.emit()
 
+    def is_held(self) -> bool:
+        """Whether the desk is locked, when whoever passes by may add to the record and change nothing."""
+        if self.is_locked:
+            self.unlock_needed.emit()
+        return self.is_locked
+
     def choose_direction(self, direction: Direction) -> None:
         """Change the visible mode; only a person does."""
-        if direction is not self.direction:
+        if not self.is_held():
             self.direction = direction
-            self.direction_changed.emit()
+        self.direction_changed.emit()
 
     def submit_code(self, code: str, method: Method = Method.SCAN) -> None:
-        """Record a scanned or typed number."""
-        self._start(attendance.record_code, code, method)
+        """Record a scanned or typed number, also while no distribution is on."""
+        self.refresh()
+        if self.gate is None:
+            work = self._record(attendance.record_unplaced, code, self.direction, method)
+        else:
+            work = self._record(attendance.record_code, code, self.gate, method)
+        self._tasks.start(work)
 
     def submit_person(self, person: int) -> None:
-        """Record somebody chosen from a list."""
-        self._start(attendance.record_person, person, Method.SEARCH)
+        """Record somebody chosen from a list of those who may come."""
+        self.refresh()
+        if self.gate is not None:
+            self._tasks.start(self._record(attendance.record_person, person, self.gate))
 
     def override(self, person: int, shift: int, reason: str) -> None:
         """The leader lets somebody in whom the gate did not."""
@@ -93,43 +116,43 @@ class GateLine(QObject):
         if where is not None:
             self._tasks.start(self._record(attendance.override, person, where, shift, reason))
 
-    def walk_in(self, found: WalkIn) -> None:
-        """Write down and check in somebody who is on no list."""
+    async def walk_in(self, found: WalkIn) -> None:
+        """Write down and check in somebody who is on no list; told like every record.
+
+        Raises UserProblem when nothing was written: whoever typed it still has it.
+        """
+        desk, inward = self._around.desk, self._inward()
+        self._tell(await desk.write(gate.walk_in, found.who, inward, found.shift, found.station))
+
+    async def stay_on_site(self, found: Newcomer) -> None:
+        """Write down somebody under 18 who stays without a task. Raises as `walk_in` does."""
+        self._tell(await self._around.desk.write(gate.stay_on_site, found, self._inward()))
+
+    async def guardian_agrees(self, person: int, guardian: Guardian) -> None:
+        """Keep a guardian's consent and record again who waited for it. Raises as `walk_in` does."""
+        desk = self._around.desk
+        self._tell(await desk.write(gate.guardian_agrees, person, guardian, self._inward()))
+
+    def _inward(self) -> Gate:
         if self.situation is None:
-            return
-        inward = Gate(self.situation.distribution, Direction.IN)
-        self._tasks.start(self._walk_in(found, inward))
+            raise UserProblem(Problem.INVALID, field="gate", reason="no_distribution")
+        return Gate(self.situation.distribution, Direction.IN)
 
     def undo(self, event: int) -> None:
         """Take an event back; the fact stays."""
-        self._tasks.start(self._undo(event))
+        if not self.is_held():
+            self._tasks.start(self._undo(event))
 
-    def undo_last(self) -> None:
-        """Take back what was recorded last here."""
-        if self.last is not None:
-            self.undo(self.last.event)
-
-    def _start(self, function: Callable[..., Verdict], what: object, method: Method) -> None:
-        self.refresh()
-        where = self.gate
-        if where is None:
-            self.not_recorded.emit(UserProblem(Problem.INVALID, field="gate", reason="no_distribution"))
-            return
-        self._tasks.start(self._record(function, what, where, method))
+    def undo_last(self) -> bool:
+        """Take back what was recorded last here; False when that changed nothing."""
+        if self.last is None or isinstance(self.last.decision, Refused):
+            return False
+        self.undo(self.last.event)
+        return True
 
     async def _record(self, function: Callable[..., Verdict], *args: object) -> None:
         try:
             verdict = await self._around.desk.write(function, *args)
-        except UserProblem as problem:
-            self.not_recorded.emit(problem)
-            return
-        self._tell(verdict)
-
-    async def _walk_in(self, found: WalkIn, where: Gate) -> None:
-        try:
-            verdict = await self._around.desk.write(
-                gate.walk_in, found.who, where, found.shift, found.station
-            )
         except UserProblem as problem:
             self.not_recorded.emit(problem)
             return
@@ -146,5 +169,5 @@ class GateLine(QObject):
             self.undone.emit(event)
 
     def _hear(self, changes: Changes) -> None:
-        if changes.touch("distribution", "shift", "site"):
+        if changes.touch("distribution", "shift", "site", "station"):
             self.refresh()

@@ -1,34 +1,34 @@
 """The gate: one box that is always ready, one verdict, who is still expected, and the last five with undo."""
 
-from typing import Final
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
 
-from volunteer_desk.domain.arabic import fold_digits, short_name
-from volunteer_desk.domain.attendance import Admitted, Direction, Method, Refused
-from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import attendance, gate
-from volunteer_desk.services.attendance import BoardRow, RecentEvent, Verdict
-from volunteer_desk.services.desk import Changes
-from volunteer_desk.services.gate import Newcomer
+from volunteer_desk.domain.access import Permission, allows
+from volunteer_desk.domain.arabic import short_name
+from volunteer_desk.domain.attendance import Direction, Refused
+from volunteer_desk.domain.problems import UserProblem
+from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.ui.gate.band import VerdictBand
+from volunteer_desk.ui.gate.board import Board, BoardWatch
+from volunteer_desk.ui.gate.box import GateBox
 from volunteer_desk.ui.gate.choosing import Choosing
-from volunteer_desk.ui.gate.face import Face, Faces
+from volunteer_desk.ui.gate.empty import NoDistribution
+from volunteer_desk.ui.gate.face import Act, Face, Faces
+from volunteer_desk.ui.gate.finding import Finding
+from volunteer_desk.ui.gate.foot import GateFoot
 from volunteer_desk.ui.gate.frame import GateFrame
-from volunteer_desk.ui.gate.line import GateLine, WalkIn
-from volunteer_desk.ui.gate.lists import EventStrip
-from volunteer_desk.ui.gate.side import GateBox, GateFoot, GateSide, NoDistribution
+from volunteer_desk.ui.gate.line import GateLine
+from volunteer_desk.ui.gate.measures import measures_for
+from volunteer_desk.ui.gate.recent import MOST, EventStrip
+from volunteer_desk.ui.gate.side import GateSide
+from volunteer_desk.ui.gate.stage import Stage
 from volunteer_desk.ui.gate.walk_in import WalkInForm
-from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.navigation import Navigation
-from volunteer_desk.ui.kit.panels import column, row
-from volunteer_desk.ui.kit.sound import Tone
+from volunteer_desk.ui.kit.panels import column, row, set_tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
-
-_LETTERS: Final = 2
-_RELOAD_MS: Final = 120
 
 
 class GateScreen(QWidget):
@@ -46,7 +46,8 @@ class GateScreen(QWidget):
         self._around, self._navigation, self.line = around, navigation, line
         self._tasks = around.scope(self)
         self._faces = Faces(around.words, around.formats)
-        self._rows: list[BoardRow] = []
+        self._board = BoardWatch(around, line, self, events=MOST)
+        self._open_shift: int | None = None
         self._is_locked = False
         self._is_private = bool(around.settings["gate_privacy"])
         self._create()
@@ -64,47 +65,60 @@ class GateScreen(QWidget):
             hint=self.tr("or two letters of the name"),
         )
         self.choosing = Choosing(around)
-        self.form = WalkInForm(around)
+        self.form = WalkInForm(around, self.line)
         self.empty = NoDistribution(around, self._navigation, self.line)
-        self.stage = QStackedWidget()
-        for page in (self.band, self.choosing, self.form, self.empty):
-            self.stage.addWidget(page)
+        self.stage = Stage(self.band, around.appearance, self.choosing, self.form, self.empty)
         self.box = GateBox()
-        self.override_button = button(
-            self.tr("Admit by leader's decision"), kind="danger", icon="user-check",
-            appearance=around.appearance, clicked=self._override, shortcut="F6",
-        )  # fmt: skip
-        self.override_button.hide()
+        self._finding = Finding(around, self.line, self.box, self.choosing, self.stage)
         self.side = GateSide(around)
         self.strip = EventStrip(around)
         self.foot = GateFoot(around)
 
     def _arrange(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.stage, 1)
-        left.addLayout(row(self.override_button, None))
-        left.addWidget(self.box)
-        middle = row(spacing=16, margins=(16, 16, 16, 12))
-        middle.addLayout(left, 68)
-        middle.addWidget(self.side, 32)
-        below = row(spacing=0, margins=(16, 0, 16, 12))
-        below.addWidget(self.strip)
+        self._left = column(self.stage, spacing=0)
+        self._left.setStretch(0, 1)
+        # The style sheet gives fields a least height of its own; inside this room the box has ours.
+        self._room = QWidget()
+        self._room.setLayout(column(self.box))
+        self._left.addWidget(self._room)
+        self._middle = row(spacing=0)
+        self._middle.addLayout(self._left, 1)
+        self._middle.addWidget(self.side, 1)
+        self._inner = column(spacing=0)
+        self._inner.addLayout(self._middle, 1)
+        self._inner.addWidget(self.strip)
         whole = column(self.frame, spacing=0)
-        whole.addLayout(middle, 1)
-        whole.addLayout(below)
+        whole.addLayout(self._inner, 1)
         whole.addWidget(self.foot)
         self.setLayout(whole)
 
+    def _measure(self) -> None:
+        """Give every part its height for this window; the verdict has the rest."""
+        sizes = measures_for(self.width(), self.height())
+        for part, height in (
+            (self.frame, sizes.frame), (self._room, sizes.box), (self.strip, sizes.strip),
+            (self.foot, sizes.foot),
+        ):  # fmt: skip
+            part.setFixedHeight(height)
+        for layout in (self._left, self._middle, self._inner):
+            layout.setSpacing(sizes.gap)
+        self._inner.setContentsMargins(sizes.gap, sizes.gap, sizes.gap, sizes.gap)
+        self._middle.setStretch(0, 100 - sizes.side)
+        self._middle.setStretch(1, sizes.side)
+        self.strip.set_rows(sizes.rows)
+        self.side.be_wide(sizes.rows > 1)
+        set_tone(self, sizes.name, "measure")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def _connect(self) -> None:
-        self.box.textEdited.connect(self._typed)
-        self.box.returnPressed.connect(self._entered)
         self.box.walk_in_asked.connect(self._start_form)
-        self.box.undo_asked.connect(self.line.undo_last)
-        self.box.moved.connect(self._move)
-        self.choosing.chosen.connect(self._choose)
-        self.side.chosen.connect(self._choose)
-        self.form.submitted.connect(self._walk_in)
+        self.box.undo_asked.connect(self._undo_last)
+        self.band.acted.connect(self._do)
+        self.side.chosen.connect(self._finding.choose)
+        self.form.not_recorded.connect(lambda _problem: self._tell(self._faces.trouble("")))
         self.form.left.connect(self._leave_form)
         self.strip.undo_asked.connect(self.line.undo)
         self.frame.left.connect(self._leave)
@@ -116,11 +130,10 @@ class GateScreen(QWidget):
         self.line.undone.connect(self._show_undone)
         self.line.situation_changed.connect(self._show_situation)
         self.line.direction_changed.connect(self._show_direction)
-        self._stop = self._around.desk.subscribe(self._hear)
-        self.destroyed.connect(lambda _=None, stop=self._stop: stop())
+        self._board.changed.connect(self._show_board)
         for keys, action in (
-            ("F7", self._turn), ("F8", self._toggle_privacy), ("Ctrl+Z", self.line.undo_last),
-            ("Esc", self._leave), ("F2", self._start_form),
+            ("F2", self._start_form), ("F6", self.band.act), ("F7", self._turn),
+            ("F8", self._toggle_privacy), ("Ctrl+Z", self._undo_last), ("Esc", self._leave),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -128,31 +141,29 @@ class GateScreen(QWidget):
         self._clock = QTimer(self, interval=1_000)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
-        self._reload = QTimer(self, interval=_RELOAD_MS, singleShot=True)
-        self._reload.timeout.connect(lambda: self._tasks.start(self._load(), replace="board"))
 
     def opened(self, _target: object) -> None:
         """Ready at once: the box has the focus."""
         self.line.refresh()
         self._tick()
-        self._reload.start()
+        self._board.read_soon()
         self.box.setFocus()
 
     def lock(self, locked: bool) -> None:
         """A locked gate goes on scanning and shows no list of names."""
         self._is_locked = locked
         self.foot.lock(locked)
+        self.strip.lock(locked)
         self.frame.back.setVisible(not locked)
-        self.side.show_names(not locked)
+        self.side.lock(locked)
         hint = (
             self.tr("The desk is locked; the gate goes on")
             if locked
             else self.tr("or two letters of the name")
         )
         self.band.say_waiting(self.tr("Waiting for a scan"), hint)
-        self.box.take_names(not locked)
-        self.box.clear()
-        self._typed("")
+        self._finding.take_names(not locked)
+        self.stage.lock(locked, kept=self.form)
         self.be_private(locked or bool(self._around.settings["gate_privacy"]))
         self.box.setFocus()
 
@@ -160,178 +171,126 @@ class GateScreen(QWidget):
         """First names and initials only."""
         self._is_private = private
         self.side.be_private(private)
-        self.strip.is_private = private
-        self.strip.refill()
+        self.choosing.be_private(private)
+        self.strip.be_private(private)
 
     def show_mixed(self) -> None:
         """Two scanners came at once; nothing was recorded."""
-        self._show_face(self._faces.mixed())
+        self._tell(self._faces.mixed())
 
     def _tick(self) -> None:
-        now = self._around.desk.now_ms()
-        self.frame.show_time(now)
+        self.frame.show_time(self._around.desk.now_ms())
+        # A shift opens and ends by the clock alone.
+        if self.line.open_shift != self._open_shift:
+            self._show_situation()
 
-    def _hear(self, changes: Changes) -> None:
-        if changes.touch("presence", "assignment", "attendance_event", "person"):
-            self._reload.start()
-
-    async def _load(self) -> None:
-        if self.line.situation is None:
-            self._fill([], [])
-            return
-        distribution, desk = self.line.situation.distribution, self._around.desk
-        rows = await desk.read(attendance.board, distribution, desk.now_ms())
-        events = await desk.read(attendance.recent, distribution, 5)
-        self._fill(rows, events)
-
-    def _fill(self, rows: list[BoardRow], events: list[RecentEvent]) -> None:
-        self._rows = rows
-        self.side.show_rows(rows, inside=self.line.direction is Direction.OUT)
-        self.strip.show_events(events)
+    def _show_board(self, board: Board) -> None:
+        self.side.show_board(board, self.line.direction, self.line.situation)
+        self.strip.show_events(board.events)
 
     def _show_situation(self) -> None:
-        now = self._around.desk.now_ms()
-        self.frame.show_situation(self.line.situation, now)
+        self._open_shift = self.line.open_shift
+        self.frame.show_situation(self.line.situation, self._around.desk.now_ms())
         if self.line.situation is None:
-            self.stage.setCurrentWidget(self.empty)
-        elif self.stage.currentWidget() is self.empty:
-            self.stage.setCurrentWidget(self.band)
+            self.stage.show_page(self.empty)
+        elif self.stage.shows(self.empty):
+            self.stage.show_band()
         self.box.setEnabled(self.line.situation is not None)
-        self._reload.start()
+        self._board.read_soon()
 
     def _show_direction(self) -> None:
-        is_out = self.line.direction is Direction.OUT
         self.frame.show_direction(self.line.direction)
-        self.band.say_waiting(
-            self.tr("Check-out: waiting for a scan") if is_out else self.tr("Waiting for a scan"),
-            self.tr("or two letters of the name"),
-        )
+        waiting = {
+            Direction.IN: self.tr("Waiting for a scan"),
+            Direction.OUT: self.tr("Check-out: waiting for a scan"),
+            Direction.BREAK: self.tr("Break: waiting for a scan"),
+        }
+        self.band.say_waiting(waiting[self.line.direction], self.tr("or two letters of the name"))
         self.band.show_face(None)
-        self._reload.start()
+        self._board.read_soon()
 
     def _turn(self) -> None:
-        other = Direction.OUT if self.line.direction is Direction.IN else Direction.IN
-        self.line.choose_direction(other)
+        modes = list(Direction)
+        self.line.choose_direction(modes[(modes.index(self.line.direction) + 1) % len(modes)])
 
     def _toggle_privacy(self) -> None:
         if not self._is_locked:
             self.be_private(not self._is_private)
 
-    def _typed(self, text: str) -> None:
-        words = text.strip()
-        self.override_button.hide()
-        if not words or fold_digits(words).isdigit() or self._is_locked:
-            self._tasks.start(_nothing(), replace="search")
-            if self.stage.currentWidget() is self.choosing:
-                self.stage.setCurrentWidget(self.band)
-            return
-        if len(words) >= _LETTERS and self.line.situation is not None:
-            self._tasks.start(self._search(words, self.line.situation.distribution), replace="search")
-
-    async def _search(self, words: str, distribution: int) -> None:
-        found = await self._around.desk.read(gate.candidates, words, distribution)
-        self.choosing.show_found(found)
-        self.stage.setCurrentWidget(self.choosing)
-
-    def _entered(self) -> None:
-        text = fold_digits(self.box.text().strip())
-        if not text:
-            return
-        if text.isdigit():
-            self.box.clear()
-            self.line.submit_code(text, Method.TYPED)
-        elif self.stage.currentWidget() is self.choosing:
-            self.choosing.pick_marked()
-
-    def _choose(self, person: int) -> None:
-        self.box.clear()
-        self._typed("")
-        self.line.submit_person(person)
-        self.box.setFocus()
-
     def _show_verdict(self, verdict: Verdict) -> None:
+        if self.form.is_waiting_for(verdict):
+            self._leave_form()
         name = verdict.name or ""
         face = self._faces.of(verdict, short_name(name) if self._is_private and name else name)
-        decision = verdict.decision
-        self.override_button.setVisible(
-            face.can_override
-            and isinstance(decision, Refused)
-            and not self._is_locked
-            and self._open_shift() is not None
-        )
-        self._show_face(face)
-        is_walk_in = isinstance(decision, Admitted) and self.stage.currentWidget() is self.form
-        self._around.sounds.play(Tone.SAVED if is_walk_in else face.tone)
+        self._tell(face if self._may(face.act) else replace(face, act=None))
 
-    def _show_face(self, face: Face) -> None:
-        if self.stage.currentWidget() is not self.form:
-            self.stage.setCurrentWidget(self.band)
-        self.band.show_face(face)
-        # The verdict is what counts: it is painted before anything else is done.
-        self.band.repaint()
-
-    def _show_trouble(self, problem: UserProblem) -> None:
-        if problem.code is Problem.INVALID and problem.data.get("field") == "gate":
-            self._show_situation()
-            return
-        face = self._faces.trouble(self._around.words.problem(problem))
-        self.override_button.hide()
-        self._show_face(face)
+    def _tell(self, face: Face) -> None:
+        self.stage.show_face(face)
         self._around.sounds.play(face.tone)
 
-    def _show_undone(self, _event: int) -> None:
-        self.override_button.hide()
-        self._show_face(self._faces.undone(""))
-        self._around.sounds.play(Tone.UNDONE)
+    def _show_trouble(self, problem: UserProblem) -> None:
+        face = self._faces.trouble(self._around.words.problem(problem))
+        self._tell(face)
 
-    def _open_shift(self) -> int | None:
-        if self.line.situation is None:
-            return None
-        shift = self.line.situation.current(self._around.desk.now_ms())
-        return shift.id if shift else None
+    def _undo_last(self) -> None:
+        if self.line.is_held():
+            return
+        if not self.line.undo_last():
+            self._around.messages.info(self.tr("Nothing to take back: the last scan changed nothing"))
+
+    def _show_undone(self, _event: int) -> None:
+        self._tell(self._faces.undone(""))
+
+    def _may(self, act: Act | None) -> bool:
+        """Whether the one on duty may do it now."""
+        if act is None or self._is_locked:
+            return False
+        is_leaders = act in {Act.OVERRIDE, Act.OPEN_EARLY}
+        needed = Permission.OVERRIDE_GATE if is_leaders else Permission.ADD_WALK_IN
+        has_shift = act is Act.OPEN_EARLY or self.line.open_shift is not None
+        return has_shift and allows(self._around.desk.actor.role, needed)
+
+    def _do(self, act: Act) -> None:
+        if not self._may(act):
+            return
+        if act is Act.OVERRIDE:
+            self._override()
+        elif act is Act.GUARDIAN:
+            self._ask_guardian()
+        else:
+            self._start_form()
+
+    def _ask_guardian(self) -> None:
+        last = self.line.last
+        if last is None or last.person is None or self.stage.shows(self.form):
+            return
+        self.stage.show_page(self.form)
+        self.form.start_consent(last.person, last.name or "")
 
     def _override(self) -> None:
-        verdict, shift = self.line.last, self._open_shift()
+        verdict, shift = self.line.last, self.line.open_shift
         if verdict is None or verdict.person is None or shift is None:
             return
         reason = verdict.decision.reason.value if isinstance(verdict.decision, Refused) else ""
         self.line.override(verdict.person, shift, reason)
         self.box.setFocus()
 
-    def _move(self, step: int) -> None:
-        if self.stage.currentWidget() is self.choosing:
-            self.choosing.move(step)
-
     def _start_form(self) -> None:
-        if self.line.situation is None or self._open_shift() is None:
+        if self.line.is_held() or self.stage.shows(self.form):
+            return
+        if self.line.situation is None or self.line.open_shift is None:
             self._around.messages.info(self.tr("No shift is open now: a walk-in needs one"))
             return
-        name = self.box.text().strip()
-        self.box.clear()
-        self.stage.setCurrentWidget(self.form)
-        self.form.start("" if fold_digits(name).isdigit() else name)
+        name = self._finding.take_typed()
+        self.stage.show_page(self.form)
+        self.form.start(name)
 
     def _leave_form(self) -> None:
-        self.stage.setCurrentWidget(self.band)
-        self.box.setFocus()
-
-    def _walk_in(self, name: str, mobile: str | None, gender: str) -> None:
-        shift = self._open_shift()
-        if shift is None:
-            return
-        self.stage.setCurrentWidget(self.band)
-        self.line.walk_in(WalkIn(Newcomer(name, mobile, gender), shift, None))
+        self.stage.show_band()
         self.box.setFocus()
 
     def _leave(self) -> None:
-        if self.stage.currentWidget() is self.form:
+        if self.stage.shows(self.form):
             self._leave_form()
-        elif self.box.text():
-            self.box.clear()
-            self._typed("")
-        elif not self._is_locked:
+        elif not self._finding.clear() and not self._is_locked:
             self._navigation.go("today")
-
-
-async def _nothing() -> None:
-    """Replaces a search that is no longer wanted."""

@@ -125,8 +125,9 @@ class Segments(QFrame):
         super().__init__(parent)
         self.setObjectName("Segments")
         row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(2)
+        # Room for the ring of the one that has the keyboard.
+        row.setContentsMargins(4, 4, 4, 4)
+        row.setSpacing(4)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for key, words in choices:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,12 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from volunteer_desk.domain.arabic import fold_loose, ltr
-from volunteer_desk.ui.kit import icons
+from volunteer_desk.ui.kit import painting
 from volunteer_desk.ui.kit.fields import SearchField
-from volunteer_desk.ui.kit.panels import column
-from volunteer_desk.ui.kit.theme import Appearance
+from volunteer_desk.ui.kit.panels import column, label
+from volunteer_desk.ui.kit.theme import Appearance, font
 
-_SHORTCUT: Final = Qt.ItemDataRole.UserRole + 1
+ROW: Final = 44
+_WIDTH: Final = 560
+_TOP: Final = 72
+_INSET: Final = 12
+_ICON: Final = 20
+_COMMAND: Final = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
@@ -32,22 +37,40 @@ class Command:
     icon: str
     action: Callable[[], object]
     shortcut: str = ""
+    also: str = ""
+    """More words it is found by, which nobody sees: what people call it, and its English name."""
+
+    def answers(self, wanted: str) -> bool:
+        """Whether every folded word of `wanted` stands in its words."""
+        words = fold_loose(f"{self.words} {self.also}")
+        return all(part in words for part in wanted.split())
 
 
-class _Delegate(QStyledItemDelegate):
-    """The words on the leading side, the keys on the other."""
+class _Rows(QStyledItemDelegate):
+    """The icon and the words on the reading side, the keys on the far one."""
+
+    def __init__(self, appearance: Appearance, parent: QObject) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        super().paint(painter, option, index)
-        keys = index.data(_SHORTCUT)
-        if keys:
-            is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignLeft if is_rtl else Qt.AlignmentFlag.AlignRight
-            box = option.rect.adjusted(12, 0, -12, 0)
-            painter.setPen(option.palette.placeholderText().color())
-            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, keys)
+        command: Command = index.data(_COMMAND)
+        look = self._appearance
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painting.ground(painter, option, look, hovered=False, bar=True)
+        room = option.rect.adjusted(_INSET, 0, -_INSET, 0)
+        if command.shortcut:
+            room = painting.keys(painter, option, room, ltr(command.shortcut), look)
+        room = painting.picture(painter, option, room, (command.icon, "muted"), look, _ICON)
+        painter.setPen(look.colour("text"))
+        painting.line(painter, option, room, command.words, font(15, look.theme.metrics["base_weight"]))
+        painter.restore()
 
 
 class CommandPalette(QFrame):
@@ -56,51 +79,65 @@ class CommandPalette(QFrame):
     def __init__(self, window: QWidget, appearance: Appearance) -> None:
         super().__init__(window)
         self.setObjectName("Palette")
-        self._appearance = appearance
         self._commands: list[Command] = []
         self._before: QWidget | None = None
-        self._search = SearchField(self.tr("Go to or do"), appearance)
-        self._list = QListWidget()
-        self._list.setItemDelegate(_Delegate(self._list))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setAccessibleName(self.tr("Screens and actions"))
-        self.setLayout(column(self._search, self._list, spacing=8, margins=(12, 12, 12, 12)))
-        self._search.textChanged.connect(self._narrow)
-        self._search.installEventFilter(self)
-        self._list.itemClicked.connect(lambda _item: self._run())
+        self.search = SearchField(self.tr("Go to or do"), appearance)
+        self.list = QListWidget()
+        self.list.setItemDelegate(_Rows(appearance, self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Screens and actions"))
+        self._nothing = label(self.tr("Nothing of that name"), "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setFixedHeight(ROW)
+        self.setLayout(
+            column(self.search, self._nothing, self.list, spacing=8, margins=(_INSET, _INSET, _INSET, _INSET))
+        )
+        self.search.textChanged.connect(self._narrow)
+        self.search.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._run())
         self.hide()
 
     def offer(self, commands: Sequence[Command]) -> None:
         """Show these; the caller's focus comes back when it closes."""
-        window = self.parentWidget()
-        self._before = window.focusWidget()
+        self._before = self.parentWidget().focusWidget()
         self._commands = list(commands)
-        self._search.clear()
+        self.search.clear()
         self._narrow("")
-        width = min(560, window.width() - 80)
-        self.setGeometry((window.width() - width) // 2, 72, width, min(440, window.height() - 140))
         self.show()
         self.raise_()
-        self._search.setFocus()
+        self.search.setFocus()
+
+    def shown(self) -> list[Command]:
+        """The commands that answer what is typed, in their order."""
+        return [self.list.item(place).data(_COMMAND) for place in range(self.list.count())]
 
     def _narrow(self, words: str) -> None:
         wanted = fold_loose(words)
-        self._list.clear()
+        self.list.clear()
         for command in self._commands:
-            if wanted in fold_loose(command.words):
-                item = QListWidgetItem(
-                    icons.icon(command.icon, self._appearance.colour("muted")), command.words
-                )
-                item.setData(_SHORTCUT, ltr(command.shortcut) if command.shortcut else "")
-                item.setData(Qt.ItemDataRole.UserRole, command)
-                self._list.addItem(item)
-        self._list.setCurrentRow(0)
+            if command.answers(wanted):
+                item = QListWidgetItem(command.words)
+                item.setData(_COMMAND, command)
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self._nothing.setVisible(not self.list.count())
+        self._place()
+
+    def _place(self) -> None:
+        """Near the top of the window, as tall as what it offers."""
+        window = self.parentWidget()
+        width = min(_WIDTH, window.width() - 80)
+        rows = max(self.list.count(), 1) * ROW
+        height = rows + self.search.sizeHint().height() + 2 * _INSET + 12
+        self.setGeometry((window.width() - width) // 2, _TOP, width, min(height, window.height() - 2 * _TOP))
 
     def _run(self) -> None:
-        item = self._list.currentItem()
+        item = self.list.currentItem()
         self.leave()
         if item is not None:
-            item.data(Qt.ItemDataRole.UserRole).action()
+            item.data(_COMMAND).action()
 
     def leave(self) -> None:
         """Close without doing anything."""
@@ -118,8 +155,8 @@ class CommandPalette(QFrame):
                 return True
             if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self._list.setCurrentRow((self._list.currentRow() + step) % max(self._list.count(), 1))
+                self.list.setCurrentRow((self.list.currentRow() + step) % max(self.list.count(), 1))
                 return True
-        elif event.type() == QEvent.Type.FocusOut and watched is self._search and self.isVisible():
+        elif event.type() == QEvent.Type.FocusOut and watched is self.search and self.isVisible():
             self.hide()
         return False

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -13,9 +14,14 @@ from shiboken6 import isValid
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.panels import label, row
 
+_ROOM_CHANGES: Final = frozenset({QEvent.Type.Resize, QEvent.Type.ContentsRectChange})
+
 
 class Sheet(QWidget):
     """A panel over its window, shaded behind; Escape leaves it. Await `answer()` for what was chosen."""
+
+    is_passing = False
+    """Whether it holds nobody's work: locking the desk leaves it instead of keeping it."""
 
     def __init__(self, window: QWidget, *, width: int = 520) -> None:
         super().__init__(window)
@@ -23,6 +29,7 @@ class Sheet(QWidget):
         self._width = width
         self._answer: asyncio.Future[str | None] | None = None
         self._before = window.focusWidget()
+        self._within: QWidget | None = None
         self.panel = QFrame(self)
         self.panel.setObjectName("Sheet")
         self.body = QVBoxLayout(self.panel)
@@ -32,8 +39,7 @@ class Sheet(QWidget):
 
     def show_over(self) -> None:
         """Lay the sheet over its window."""
-        self.setGeometry(self.parentWidget().rect())
-        self._place()
+        self._cover()
         self.show()
         self.raise_()
 
@@ -54,6 +60,17 @@ class Sheet(QWidget):
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
 
+    def put_away(self) -> None:
+        """Out of sight, with everything that is typed in it."""
+        self._within = self.focusWidget()
+        self.hide()
+
+    def bring_back(self) -> None:
+        """As it was when it was put away."""
+        Sheet.show_over(self)
+        if self._within is not None and isValid(self._within):
+            self._within.setFocus()
+
     def leave(self, choice: str | None = None) -> None:
         """Close with a choice."""
         if self._answer is not None and not self._answer.done():
@@ -61,6 +78,10 @@ class Sheet(QWidget):
 
     def fit(self) -> None:
         """Take the content's new size."""
+        self._place()
+
+    def _cover(self) -> None:
+        self.setGeometry(self.parentWidget().contentsRect())
         self._place()
 
     def _place(self) -> None:
@@ -73,9 +94,8 @@ class Sheet(QWidget):
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
-            self._place()
+        if event.type() in _ROOM_CHANGES and watched is self.parent():
+            self._cover()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

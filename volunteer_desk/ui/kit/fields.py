@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from volunteer_desk.domain.arabic import fold_loose
 from volunteer_desk.ui.kit import icons
-from volunteer_desk.ui.kit.panels import label, set_tone
+from volunteer_desk.ui.kit.panels import label, leading, set_tone
 from volunteer_desk.ui.kit.theme import Appearance
 
 
@@ -36,7 +36,6 @@ class Field(QWidget):
         self._caption = label(caption, "label")
         self._caption.setBuddy(control)
         self._below = label(hint, "muted", wrap=True)
-        self._below.setVisible(bool(hint))
         control.setAccessibleName(caption)
         self.setFocusProxy(control)
         column = QVBoxLayout(self)
@@ -44,6 +43,13 @@ class Field(QWidget):
         column.setSpacing(4)
         for part in (self._caption, control, self._below):
             column.addWidget(part)
+        # Not before it has its place: a label of its own would open a window and take the focus away.
+        self._below.setVisible(bool(hint))
+
+    def show_caption(self, words: str) -> None:
+        """Ask for something else in the same place."""
+        self._caption.setText(words)
+        self.control.setAccessibleName(words)
 
     def show_error(self, words: str | None) -> None:
         """Say what is wrong with the value; None takes it back."""
@@ -75,9 +81,11 @@ class TextField(Field):
         super().__init__(caption, self.edit, hint=hint)
         self._check = check
         self.edit.setPlaceholderText(placeholder)
+        # Where reading starts, whatever is typed and under whatever keyboard: an empty field shows its cursor
+        # there, and numbers, which run left to right, end there.
+        self.edit.setAlignment(leading())
         if is_ltr:
             self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            self.edit.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.edit.textEdited.connect(self._edited)
         self.edit.editingFinished.connect(self.validate)
 
@@ -216,6 +224,7 @@ class SearchField(QLineEdit):
         self.setObjectName("Search")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
+        self.setAlignment(leading())
         self.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self._appearance = appearance

@@ -18,6 +18,7 @@ from volunteer_desk.paths import translations
 _RLM: Final = "\u200f"
 _LRO: Final = "\u202d"
 _PDF: Final = "\u202c"
+_CLEAR_DAYS: Final = 300
 
 
 class Language:
@@ -25,7 +26,6 @@ class Language:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
         self.code = "ar"
 
     @property
@@ -35,19 +35,22 @@ class Language:
 
     def use(self, code: str, digits: str) -> None:
         """Speak "ar" or "en" from now on; `digits` decides what %Ln prints."""
-        for translator in self._installed:
-            QCoreApplication.removeTranslator(translator)
-        self._installed = []
+        self.stop()
         self.code = code
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, where in ((f"qtbase_{code}", folder), (f"volunteer_desk_{code}", str(translations()))):
-            translator = QTranslator()
+            translator = QTranslator(self._app)
             if translator.load(name, where):
                 QCoreApplication.installTranslator(translator)
-                self._installed.append(translator)
         QLocale.setDefault(QLocale("ar_SA" if digits == "arabic" else "ar_AE" if code == "ar" else "en_GB"))
         direction = Qt.LayoutDirection.RightToLeft if self.is_rtl else Qt.LayoutDirection.LeftToRight
         self._app.setLayoutDirection(direction)
+
+    def stop(self) -> None:
+        """Take the translators away, whoever installed them: the program speaks one language at a time."""
+        for earlier in self._app.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(earlier)
+            earlier.deleteLater()
 
 
 class Formats(QObject):
@@ -152,12 +155,12 @@ class Formats(QObject):
         return f"{self.weekday(day)} {self.day(day)}"
 
     def typed(self, value: TypedDate) -> str:
-        """A date as it was given: its calendar, and only what is known of it."""
+        """A date as it was given, with its era, and only what is known of it."""
         month = ""
         if value.month is not None:
             is_hijri = value.calendar is Calendar.HIJRI
             month = self._hijri_month(value.month) if is_hijri else self._gregorian_month(value.month)
-        words = self.tr("%1 AH") if value.calendar is Calendar.HIJRI else "%1"
+        words = self.tr("%1 AH") if value.calendar is Calendar.HIJRI else self.tr("%1 CE")
         parts = [str(value.day) if value.day else "", month, str(value.year)]
         return self.digits(words.replace("%1", " ".join(part for part in parts if part)))
 
@@ -184,6 +187,13 @@ class Formats(QObject):
             self.tr("November"), self.tr("December"),
         )  # fmt: skip
         return names[month - 1]
+
+    def recent(self, moment_ms: int, now_ms: int) -> str:
+        """A past day where little room is: today by its time, the year only where it is not clear."""
+        day, today = local(moment_ms).date(), local(now_ms).date()
+        if day == today:
+            return self.tr("today %1").replace("%1", self.time(moment_ms))
+        return self.day_month(day) if (today - day).days < _CLEAR_DAYS else self.day(day)
 
     def ago(self, moment_ms: int | None, now_ms: int) -> str:
         """How long ago, in the largest unit that fits."""

@@ -2,10 +2,19 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -60,6 +69,26 @@ class Label(QLabel):
 
     def setText(self, words: str) -> None:
         super().setText(directed(words))
+
+
+class Sentence(Label):
+    """Words that may wrap, with every line at the reading edge.
+
+    A QLabel of plain text indents each wrapped line but the last by a space where it runs from the right.
+    """
+
+    def __init__(self, words: str = "", kind: str = "body") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setAlignment(leading())
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Show these words."""
+        self.setText(escape(words, quote=False))
+        self.setAccessibleName(words)
 
 
 def label(words: str = "", kind: str = "body", *, wrap: bool = False, tone: str = "") -> QLabel:
@@ -153,6 +182,31 @@ def scroll(inside: QWidget) -> QScrollArea:
     return made
 
 
+def sided(lead: int, top: int, trail: int, bottom: int) -> tuple[int, int, int, int]:
+    """Margins by reading side; a layout does not turn its own."""
+    is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return (trail, top, lead, bottom) if is_rtl else (lead, top, trail, bottom)
+
+
+class GutterArea(QScrollArea):
+    """A vertical scroll area that keeps its bar's room free: what is inside ends at one edge, bar or not."""
+
+    WIDTH: Final = 12
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._keep)
+        self._keep(0, 0)
+
+    def _keep(self, least: int, most: int) -> None:
+        # Margins of the viewport would be simpler, but the area forgets them when no bar is needed.
+        self.widget().setContentsMargins(*sided(0, 0, 0 if most > least else self.WIDTH, 0))
+
+
 def clear(layout: QBoxLayout) -> None:
     """Take everything out of a layout and let the widgets go."""
     while layout.count():
@@ -184,6 +238,13 @@ class Picture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         icons.paint(painter, self.rect().toRectF(), self._name, self._appearance.colour(self._role))
         painter.end()
+
+
+def elided(words: str, measured: QFontMetrics, width: int) -> str:
+    """Words cut to a width; the … stands at their own end, also of a Latin name on an Arabic screen."""
+    shown = measured.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    is_one = _ISLANDS.isdisjoint(words)
+    return directed(isolate(shown) if is_one and shown != words else shown)
 
 
 class ElidedLabel(QLabel):
@@ -220,9 +281,10 @@ class ElidedLabel(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width(), 8))
-        self.setToolTip(self._words if shown != self._words else "")
-        self.setText(directed(shown))
+        room = max(self.width(), 8)
+        is_cut = self.fontMetrics().horizontalAdvance(self._words) > room
+        self.setToolTip(self._words if is_cut else "")
+        self.setText(elided(self._words, self.fontMetrics(), room))
 
 
 class EmptyState(QWidget):
@@ -237,7 +299,6 @@ class EmptyState(QWidget):
         words.setMinimumWidth(320)
         below = label(hint, "muted", wrap=True)
         below.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        below.setVisible(bool(hint))
         made = column(spacing=12, margins=(24, 24, 24, 24))
         made.addStretch(2)
         made.addWidget(Picture(icon, "muted", 48, appearance), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -248,6 +309,8 @@ class EmptyState(QWidget):
         made.addLayout(buttons)
         made.addStretch(3)
         self.setLayout(made)
+        # Not before it has its place: a label of its own would open a window and take the focus away.
+        below.setVisible(bool(hint))
 
 
 def heading(title: str, *actions: QWidget, below: str = "") -> QWidget:

@@ -3,8 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QToolTip, QWidget
+
+from volunteer_desk.ui.kit.dialogs import Sheet
+from volunteer_desk.ui.kit.strip import HEIGHT, GateStrip
 
 SMALLEST: Final = (1024, 600)
 _TITLE_BAR: Final = 40
@@ -14,7 +17,7 @@ _INPUT: Final = frozenset(
 
 
 class Shell(QStackedWidget):
-    """Shows one page; remembers its place; the program decides when it goes."""
+    """Shows one page, sheets over it, and the strip below both; the program decides when it goes."""
 
     closing = Signal()
     """The user closes the window."""
@@ -25,6 +28,7 @@ class Shell(QStackedWidget):
         self.setWindowTitle(title)
         self.setMinimumSize(*SMALLEST)
         self._may_close = False
+        self.strip: GateStrip | None = None
         geometry = QSettings().value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(QSize(1280, 800).boundedTo(self._room()))
@@ -42,11 +46,61 @@ class Shell(QStackedWidget):
         first = page.focusWidget()
         if first is not None:
             first.setFocus()
-        for place in reversed(range(self.count())):
-            other = self.widget(place)
-            if drops_others and other is not None and other is not page:
-                self.removeWidget(other)
-                other.deleteLater()
+        others = [self.widget(place) for place in range(self.count())] if drops_others else []
+        for other in others:
+            if other is not None and other is not page:
+                self.drop(other)
+
+    def drop(self, page: QWidget) -> None:
+        """Let a page go."""
+        self.removeWidget(page)
+        page.deleteLater()
+
+    @property
+    def front(self) -> QWidget | None:
+        """What the person deals with: the sheet on top, else the page."""
+        return next(iter(reversed(self.sheets())), self.currentWidget())
+
+    def sheets(self) -> list[Sheet]:
+        """The sheets that are seen, the topmost last."""
+        return [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
+
+    def say(self, words: str, verdict: str, *, is_recorded: bool = True) -> None:
+        """Tell of a scan in the strip; it takes its room from the page, so that it covers nothing."""
+        self.hush()
+        self.strip = GateStrip(self, words, verdict, is_recorded=is_recorded)
+        self._make_room()
+        self.strip.show()
+
+    def hush(self) -> None:
+        """Take the strip away."""
+        if self.strip is not None:
+            self.strip.hide()
+            self.strip.deleteLater()
+            self.strip = None
+        self._make_room()
+
+    def put_away(self) -> list[Sheet]:
+        """Hide whatever lies over the page; the sheets that hold work, to be shown again as they are."""
+        _close_popups()
+        self.hush()
+        away = []
+        for sheet in self.sheets():
+            sheet.put_away()
+            if sheet.is_passing:
+                sheet.leave()
+            else:
+                away.append(sheet)
+        return away
+
+    def _make_room(self) -> None:
+        self.setContentsMargins(0, 0, 0, HEIGHT if self.strip is not None else 0)
+        if self.strip is not None:
+            self.strip.setGeometry(0, self.height() - HEIGHT, self.width(), HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def let_close(self) -> None:
         """The program has ended its work: the window may go."""
@@ -60,6 +114,19 @@ class Shell(QStackedWidget):
             return
         event.ignore()
         self.closing.emit()
+
+
+def _close_popups() -> None:
+    """Menus, lists of fields, tooltips, and the system's dialogs for files and printers."""
+    popup = QApplication.activePopupWidget()
+    while popup is not None:
+        popup.close()
+        below = QApplication.activePopupWidget()
+        popup = below if below is not popup else None
+    QToolTip.hideText()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog) and window.isVisible():
+            window.reject()
 
 
 class IdleWatch(QObject):

@@ -32,10 +32,22 @@ class ToastArea(QWidget):
         self._column = column(spacing=8)
         self.setLayout(self._column)
         self.setFixedWidth(_WIDTH)
+        self._waiting: list[Message] | None = None
         self.hide()
+
+    def hold(self, held: bool) -> None:
+        """While the desk is locked nothing is said that may name somebody; it is said afterwards."""
+        waiting, self._waiting = self._waiting or [], [] if held else None
+        for toast in self.findChildren(QFrame, "Toast") if held else ():
+            self._drop(toast)
+        for message in () if held else waiting[-_MOST:]:
+            self.show_message(message)
 
     def show_message(self, message: Message) -> None:
         """Show one more; the oldest goes when there are too many."""
+        if self._waiting is not None and message.tone != "danger":
+            self._waiting.append(message)
+            return
         while self._column.count() >= _MOST:
             oldest = self._column.itemAt(0).widget()
             assert oldest is not None

@@ -11,7 +11,14 @@ from volunteer_desk.domain.calendar import DateProblem
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.domain.eligibility import Reason, Why
 from volunteer_desk.domain.hours import CreditMode
-from volunteer_desk.domain.people import Gender, GuardianConsent, IdentityKind, LikenessReason, PersonProblem
+from volunteer_desk.domain.people import (
+    Gender,
+    GuardianConsent,
+    IdentityKind,
+    LikenessReason,
+    MissingPart,
+    PersonProblem,
+)
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import DistributionState, Lane, PlanProblem, StationKind
 
@@ -21,20 +28,15 @@ class ProblemWords(QObject):
 
     def all(self) -> dict[Problem, str]:
         """Every problem's sentence."""
-        return {**self._problems_of_desk(), **self._problems_of_files(), **self._problems_of_sync()}
+        return {
+            **self._problems_of_access(),
+            **self._problems_of_desk(),
+            **self._problems_of_files(),
+            **self._problems_of_sync(),
+        }
 
     def _problems_of_desk(self) -> dict[Problem, str]:
         return {
-            Problem.WRONG_PASSPHRASE: self.tr("This passphrase does not open the desk. Nothing is lost."),
-            Problem.WRONG_PIN: self.tr("Wrong PIN. The data is safe."),
-            Problem.TOO_MANY_TRIES: self.tr("Too many wrong entries. Waiting a little is needed."),
-            Problem.WEAK_PASSPHRASE: self.tr("Too easy to guess: at least 8 characters, not a common word."),
-            Problem.WRONG_RECOVERY_CODE: self.tr(
-                "This is not the code of the recovery sheet. A slip in typing is possible; nothing is lost."
-            ),
-            Problem.NO_KEYRING: self.tr(
-                "This computer offers no safe key store. The passphrase is asked at each start."
-            ),
             Problem.ALREADY_OPEN: self.tr(
                 "The desk is already open in another window on this computer. Nothing is lost."
             ),
@@ -60,6 +62,23 @@ class ProblemWords(QObject):
             ),
             Problem.INVALID: self.tr("This value cannot be taken."),
             Problem.CANCELLED: self.tr("Stopped. Nothing was changed."),
+        }
+
+    def _problems_of_access(self) -> dict[Problem, str]:
+        return {
+            Problem.WRONG_PASSPHRASE: self.tr("This passphrase does not open the desk. Nothing is lost."),
+            Problem.WRONG_PIN: self.tr("Wrong PIN. The data is safe."),
+            Problem.TOO_MANY_TRIES: self.tr("Too many wrong entries. Waiting a little is needed."),
+            Problem.WEAK_PASSPHRASE: self.tr("Too easy to guess: at least 8 characters, not a common word."),
+            Problem.WRONG_RECOVERY_CODE: self.tr(
+                "This is not the code of the recovery sheet. A slip in typing is possible; nothing is lost."
+            ),
+            Problem.NO_KEYRING: self.tr(
+                "This computer offers no safe key store. The passphrase is asked at each start."
+            ),
+            Problem.ACCESS_ENDED: self.tr(
+                "This access was taken away. What it recorded stays; the team leader can give it again."
+            ),
         }
 
     def _problems_of_files(self) -> dict[Problem, str]:
@@ -112,6 +131,9 @@ class ProblemWords(QObject):
             Problem.ENROLMENT_REFUSED: self.tr(
                 "This code is not valid or was used before. Ask for a new one."
             ),
+            Problem.TEAM_NEEDED: self.tr(
+                "This code belongs to no team. The name of the team is needed; the code is still good."
+            ),
             Problem.SIGN_IN_REFUSED: self.tr(
                 "The platform does not know this desk any more. Nothing is lost here."
             ),
@@ -137,7 +159,14 @@ class Wording(QObject):
                 "",
                 int(trouble.data.get("seconds", 0)),
             )
+        if trouble.code is Problem.WRONG_PIN:
+            return self._wrong_pin(int(trouble.data.get("left", 0)))
         return ProblemWords().all()[trouble.code]
+
+    def _wrong_pin(self, left: int) -> str:
+        if not left:
+            return self.tr("Wrong PIN. From now on the passphrase is needed. Nothing is lost.")
+        return self.tr("Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.", "", left)
 
     def reason(self, code: str) -> str:
         """Why a value cannot be taken: codes of people, dates and plans."""
@@ -190,20 +219,25 @@ class Wording(QObject):
             PlanProblem.STATION_NAME_MISSING: self.tr("A station has no name"),
             PlanProblem.STATION_NAME_TWICE: self.tr("Two stations have the same name"),
             PlanProblem.COUNT_NEGATIVE: self.tr("A number below zero"),
+            PlanProblem.ATTENDANCE_RECORDED: self.tr(
+                "Attendance is recorded in this shift, so the place stays. Nothing was changed."
+            ),
         }
 
     def refusal(self, refusal: Refusal) -> str:
         """The large word at the gate: a noun of two words at most, without blame."""
         return {
             Refusal.ALREADY_IN: self.tr("Already in"),
-            Refusal.NOT_IN: self.tr("Not checked in"),
+            Refusal.ALREADY_ON_BREAK: self.tr("Already recorded"),
+            Refusal.NOT_IN: self.tr("Not in"),
             Refusal.TOO_EARLY: self.tr("Too early"),
             Refusal.OTHER_SHIFT: self.tr("Other shift"),
-            Refusal.NOT_ASSIGNED: self.tr("Not on the list"),
+            Refusal.NOT_ASSIGNED: self.tr("Other shift"),
             Refusal.BLOCKED: self.tr("See the leader"),
             Refusal.ARCHIVED: self.tr("See the leader", "archived"),
             Refusal.UNKNOWN_BADGE: self.tr("Unknown badge"),
             Refusal.NEEDS_GUARDIAN: self.tr("Guardian consent"),
+            Refusal.NO_DISTRIBUTION: self.tr("No distribution"),
         }[refusal]
 
     def event(self, kind: EventKind) -> str:
@@ -341,15 +375,14 @@ class Wording(QObject):
             LikenessReason.NAME_AND_BIRTH: self.tr("Same name and birth date"),
         }[reason]
 
-    def missing(self, part: str) -> str:
+    def missing(self, part: MissingPart) -> str:
         """A missing part of a person's record."""
         return {
-            "guardian": self.tr("guardian consent"),
-            "name": self.tr("full name"),
-            "mobile": self.tr("mobile"),
-            "identity": self.tr("identity number"),
-            "birth": self.tr("birth date"),
-            "gender": self.tr("gender"),
+            MissingPart.GUARDIAN: self.tr("guardian consent"),
+            MissingPart.NAME: self.tr("full name"),
+            MissingPart.MOBILE: self.tr("mobile"),
+            MissingPart.IDENTITY: self.tr("identity number"),
+            MissingPart.BIRTH: self.tr("birth date"),
         }[part]
 
 
@@ -357,6 +390,6 @@ WORDED: Final = {
     "problem": Problem, "refusal": Refusal, "event": EventKind, "board": BoardState,
     "coverage": CoverageState, "state": DistributionState, "station": StationKind, "lane": Lane,
     "credit": CreditMode, "role": Role, "gender": Gender, "identity": IdentityKind,
-    "consent": GuardianConsent, "likeness": LikenessReason,
+    "consent": GuardianConsent, "likeness": LikenessReason, "missing": MissingPart,
 }  # fmt: skip
 """Which method has the words of which enum; the rules test walks it."""

@@ -112,6 +112,11 @@ class TableView(QTableView):
         self.setCurrentIndex(self.paged().index(row, 0))
         return True
 
+    def add_to_selection(self, row: int) -> None:
+        """Select a row beside those that are selected."""
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(self.paged().index(row, 0), flags)
+
     def select_first(self) -> None:
         """Make the first row current; selectRow does nothing right to left before the first layout."""
         self.setCurrentIndex(self.paged().index(0, 0))
@@ -163,12 +168,16 @@ class TableView(QTableView):
     def _restore_widths(self, model: PagedModel) -> None:
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, column.width)
-        state = QSettings().value(f"tables/{self._name}")
+        state = QSettings().value(self._key())
         if state is not None:
             self.horizontalHeader().restoreState(state)
 
     def _save_widths(self) -> None:
-        QSettings().setValue(f"tables/{self._name}", self.horizontalHeader().saveState())
+        QSettings().setValue(self._key(), self.horizontalHeader().saveState())
+
+    def _key(self) -> str:
+        """Widths of other columns than these are not for this table."""
+        return f"tables/{self._name}/{'-'.join(column.key for column in self.paged().columns)}"
 
 
 def _cell(text: str) -> str:

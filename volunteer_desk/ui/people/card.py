@@ -10,7 +10,7 @@ from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.calendar import birth_from_text
 from volunteer_desk.domain.people import Gender, GuardianConsent, IdentityKind
 from volunteer_desk.services.people import PersonCard
-from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord
+from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord, TimeGiven
 from volunteer_desk.ui.kit.buttons import button, icon_button
 from volunteer_desk.ui.kit.panels import Picture, card, clear, column, label, pill, row, rule, scroll
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -29,11 +29,12 @@ _OUTCOME_TONES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a card shows: the person, his teams and his shifts."""
+    """What a card shows: the person, the teams, the latest shifts, and what all shifts come to."""
 
     person: PersonCard
     teams: tuple[str, ...]
     shifts: tuple[ShiftRecord, ...]
+    given: TimeGiven
 
 
 class PersonPanel(QFrame):
@@ -186,10 +187,7 @@ class PersonPanel(QFrame):
         )
         for made in (edit, archive):
             made.setEnabled(may)
-        number = label(self._around.formats.code(person.short_number), "muted")
-        number.setToolTip(self.tr("Number on the badge"))
-        number.setAccessibleName(self.tr("Number on the badge"))
-        return row(edit, archive, None, number, spacing=4)
+        return row(edit, archive, None, spacing=4)
 
     def _may(self, permission: Permission) -> bool:
         return allows(self._around.desk.actor.role, permission)
@@ -198,21 +196,11 @@ class PersonPanel(QFrame):
         formats, words = self._around.formats, self._around.words
         made = _part()
         grid = _grid(made)
-        if person.identity_kind:
-            self._identity = label(formats.code(person.identity_masked), "body")
-            line = row(self._identity, spacing=4)
-            if self._may(Permission.REVEAL_IDENTITY):
-                eye = icon_button(
-                    "eye",
-                    self.tr("Show the number for a moment"),
-                    self._around.appearance,
-                    lambda: self.reveal_asked.emit(person.id),
-                )
-                line.addWidget(eye)
-            line.addStretch(1)
-            holder = QWidget()
-            holder.setLayout(line)
-            _fact(grid, words.identity(IdentityKind(person.identity_kind)), holder)
+        badge = label(formats.code(person.short_number) or self.tr("None yet"), "body")
+        badge.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        _fact(grid, self.tr("Badge number"), badge)
+        kind = words.identity(IdentityKind(person.identity_kind)) if person.identity_kind else ""
+        _fact(grid, kind or self.tr("Identity"), self._identity_number(person))
         if person.birth:
             given, other = self._words.birth(birth_from_text(person.birth))
             holder = QWidget()
@@ -228,6 +216,25 @@ class PersonPanel(QFrame):
         nothing = label(self.tr("None"), "muted")
         _fact(grid, self.tr("Specialty"), flow if person.specialties else nothing)
         return made
+
+    def _identity_number(self, person: PersonCard) -> QWidget:
+        """The masked number with the way to see all of it."""
+        if not person.identity_kind:
+            return label(self.tr("Not given"), "muted")
+        self._identity = label(self._around.formats.code(person.identity_masked), "body")
+        line = row(self._identity, spacing=4)
+        if self._may(Permission.REVEAL_IDENTITY):
+            eye = icon_button(
+                "eye",
+                self.tr("Show the number for a moment"),
+                self._around.appearance,
+                lambda: self.reveal_asked.emit(person.id),
+            )
+            line.addWidget(eye)
+        line.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
 
     def _contacts(self, person: PersonCard) -> QWidget:
         made = _part()
@@ -272,7 +279,7 @@ class PersonPanel(QFrame):
         title = label(self.tr("Where are my hours?"), "section")
         line = row(title, None, spacing=8)
         if shown.shifts:
-            line.addWidget(label(self._words.total(sum(record.minutes for record in shown.shifts)), "label"))
+            line.addWidget(label(self._words.total(shown.given), "label"))
         body.addLayout(line)  # type: ignore[attr-defined]
         if not shown.shifts:
             body.addWidget(

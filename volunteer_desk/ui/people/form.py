@@ -1,6 +1,7 @@
 """The form of a person: fields with errors as they are typed, and who may be the same person beside them."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from volunteer_desk.domain.arabic import isolate, ltr
 from volunteer_desk.domain.calendar import (
     DateProblem,
     TypedDate,
@@ -45,6 +47,7 @@ _WIDTH: Final = 920
 _BESIDE: Final = 244
 _TALLEST: Final = 640
 _AROUND: Final = 232
+_SAMPLE: Final = date(1990, 4, 9)
 _FREE: Final = ("name", "name_latin", "nationality", "emergency_name", "guardian_name")
 
 
@@ -83,9 +86,7 @@ class PersonSheet(Sheet):
         )
         self.mobile = TextField(self.tr("Mobile"), is_ltr=True)
         self.identity = TextField(self.tr("Identity number"), is_ltr=True, placeholder=self._masked or "")
-        self.birth = TextField(
-            self.tr("Birth date"), hint=self.tr("Hijri or Gregorian: 14/9/1410 or 9-4-1990"), is_ltr=True
-        )
+        self.birth = TextField(self.tr("Birth date"), hint=self._birth_hint(), is_ltr=True)
         words = self._around.words
         self.gender = Segments([(gender.value, words.gender(gender)) for gender in Gender])
         self.city = ChoiceField(self.tr("City"), _cities(self._around), searchable=True)
@@ -116,13 +117,13 @@ class PersonSheet(Sheet):
         form = column(spacing=14, margins=(6, 2, 6, 2))
         for pair in (
             (self.name, self.mobile),
-            (self.identity, self.birth),
-            (self._labelled(self.tr("Gender"), self.gender), self.city),
+            (self.birth, _labelled(self.tr("Gender"), self.gender)),
+            (self.identity, self.city),
         ):
             form.addLayout(_pair(*pair))
         self.guardian = self._guardian()
         form.addWidget(self.guardian)
-        form.addWidget(self._labelled(self.tr("Specialties"), self.specialties))
+        form.addWidget(_labelled(self.tr("Specialties"), self.specialties))
         form.addLayout(_pair(self.emergency_name, self.emergency_mobile))
         form.addLayout(_pair(self.nationality, self.name_latin))
         if len(self._words.teams) > 1:
@@ -145,17 +146,6 @@ class PersonSheet(Sheet):
         # As tall as the window allows: a sheet takes its content's least height for its own.
         self._area.setMinimumHeight(max(280, min(_TALLEST, self.parentWidget().height() - _AROUND)))
 
-    def _labelled(self, caption: str, control: QWidget) -> QWidget:
-        control.setAccessibleName(caption)
-        holder = QWidget()
-        words = label(caption, "label")
-        line = row(control, None) if isinstance(control, Segments) else row(control)
-        body = column(words, spacing=4)
-        body.addLayout(line)
-        body.addStretch(1)
-        holder.setLayout(body)
-        return holder
-
     def _guardian(self) -> QWidget:
         """What is asked of who is under 18."""
         holder = QWidget()
@@ -163,7 +153,7 @@ class PersonSheet(Sheet):
             label(self.tr("Under 18: the guardian's consent is needed"), "", tone="warning"), spacing=8
         )
         body.addLayout(_pair(self.guardian_name, self.guardian_mobile))
-        body.addWidget(self._labelled(self.tr("Consent of the guardian"), self.consent))
+        body.addWidget(_labelled(self.tr("Consent of the guardian"), self.consent))
         holder.setLayout(body)
         return holder
 
@@ -246,9 +236,18 @@ class PersonSheet(Sheet):
         elif isinstance(birth, DateProblem) and not self._is_pausing():
             self.birth.show_error(self._around.words.reason(birth.value))
         else:
-            self.birth.show_hint(self.tr("Hijri or Gregorian: 14/9/1410 or 9-4-1990"))
+            self.birth.show_hint(self._birth_hint())
         kept = bool(self._start.get("guardian_name") or self._start.get("guardian_mobile"))
         self.guardian.setVisible(is_minor or kept)
+
+    def _birth_hint(self) -> str:
+        """One day in both calendars: as words, and as it is typed fastest."""
+        formats = self._around.formats
+        words = self.tr("%1 or %2, also as %3")
+        typed = ltr(formats.digits(f"{_SAMPLE.day}/{_SAMPLE.month}/{_SAMPLE.year}"))
+        for mark, value in (("%1", formats.day(_SAMPLE)), ("%2", formats.other_date(_SAMPLE)), ("%3", typed)):
+            words = words.replace(mark, isolate(value))
+        return words
 
     def _is_pausing(self) -> bool:
         return hasattr(self, "_pause") and self._pause.isActive()
@@ -354,6 +353,18 @@ def _pair(first: QWidget, second: QWidget) -> QGridLayout:
         grid.addWidget(part, 0, at, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(at, 1)
     return grid
+
+
+def _labelled(caption: str, control: QWidget) -> QWidget:
+    control.setAccessibleName(caption)
+    holder = QWidget()
+    words = label(caption, "label")
+    line = row(control, None) if isinstance(control, Segments) else row(control)
+    body = column(words, spacing=4)
+    body.addLayout(line)
+    body.addStretch(1)
+    holder.setLayout(body)
+    return holder
 
 
 def _taken(parse: Any, text: str, field: str) -> Any:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QStackedWidget, QWidget
 
 from volunteer_desk.domain.arabic import fold
@@ -24,6 +24,8 @@ from volunteer_desk.ui.people.rows import PersonPainter, RosterColumns
 from volunteer_desk.ui.people.words import PeopleWords
 
 _SETTLE_MS: Final = 150
+_NARROW: Final = 960
+_LAST_SEEN: Final = 5
 _SPECIALTIES: Final = 12
 
 
@@ -48,11 +50,12 @@ class PeopleTable(TableView):
         self._painter.hovered = place
         self.viewport().update()
 
-    def fit(self) -> None:
-        """Leave the number to the card where the window is narrow."""
-        narrow = self.width() < 860
-        if self.isColumnHidden(4) != narrow:
-            self.setColumnHidden(4, narrow)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the last visit to the card where the window is narrow."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        if self.isColumnHidden(_LAST_SEEN) != is_narrow:
+            self.setColumnHidden(_LAST_SEEN, is_narrow)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -121,7 +124,7 @@ class PeopleList(QWidget):
         columns = RosterColumns(self._around, self._words, self)
         desk = self._around.desk
         self.model = PagedModel(
-            columns.columns(), lambda ids: desk.read_now(people.lines, ids), lambda line: line.id, self
+            columns.columns(), lambda ids: desk.read_now(roster.rows, ids), lambda row: row.person.id, self
         )
         self.painter = PersonPainter(self._around, self._words, self)
         self.table = PeopleTable(self.model, self.painter)
@@ -136,9 +139,13 @@ class PeopleList(QWidget):
         self.file_button = button(
             self.tr("Import"), icon="file-up", appearance=appearance, clicked=self.file_asked.emit
         )
-        self.export_button = icon_button(
-            "download", self.tr("Export to Excel"), appearance, lambda: self.export_asked.emit(None)
+        self.export_button = button(
+            self.tr("Export"),
+            icon="download",
+            appearance=appearance,
+            clicked=lambda: self.export_asked.emit(None),
         )
+        self.export_button.setToolTip(self.tr("Export to Excel"))
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self.reload)
 
@@ -184,7 +191,7 @@ class PeopleList(QWidget):
                 button(self.tr("Archive"), icon="archive", appearance=appearance, clicked=self._ask_archive),
                 icon_button("x", self.tr("Clear the selection"), appearance, self.table.clearSelection),
                 spacing=8,
-                margins=(16, 8, 8, 8),
+                margins=(16, 8, 16, 8),
             )
         )
         made.hide()
@@ -293,6 +300,8 @@ class PeopleList(QWidget):
             self._was_filled = False
             if self.isVisible():  # else the next visit reads it
                 self._settle.start()
+        if changes.touch("presence"):
+            self.model.stale(changes.tables["presence"])
         if changes.touch("person", "membership", "presence", "assignment"):
             self.changed.emit()
 

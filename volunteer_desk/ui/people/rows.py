@@ -2,21 +2,20 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from volunteer_desk.domain.arabic import isolate
 from volunteer_desk.services.people import PersonLine
-from volunteer_desk.ui.kit import icons
+from volunteer_desk.services.roster import RosterRow
+from volunteer_desk.ui.kit import painting
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
 from volunteer_desk.ui.lists.paged_model import Column, PagedModel, RowRole
 from volunteer_desk.ui.people.words import PeopleWords
 
 PADDING: Final = 12
-_BAR: Final = 3
-_ICON: Final = 16
+_ROLES: Final = {"specialties": "text", "hours": "text"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,23 +31,25 @@ class RosterColumns(QObject):
         """In logical order; the name takes what room is left."""
         formats, words = self._around.formats, self._words
         return [
-            Column("name", self.tr("Name"), lambda row: row.name, self._spoken, width=280),
-            Column("readiness", self.tr("Needs"), words.exception, tooltip=words.exception, width=200),
-            Column(
-                "specialties",
-                self.tr("Specialty"),
-                lambda row: words.specialties(row.specialties),
-                tooltip=lambda row: words.specialties(row.specialties),
-                width=180,
-            ),
-            Column("mobile", self.tr("Mobile"), lambda row: formats.mobile(row.mobile), width=176),
-            Column("number", self.tr("Number"), lambda row: formats.code(row.short_number), width=128),
+            Column("name", self.tr("Name"), lambda row: row.person.name, self._spoken, width=280),
+            Column("readiness", self.tr("Needs"), self._exception, tooltip=self._exception, width=184),
+            Column("specialties", self.tr("Specialty"), self._skills, tooltip=self._skills, width=160),
+            Column("mobile", self.tr("Mobile"), lambda row: formats.mobile(row.person.mobile), width=168),
+            Column("hours", self.tr("Hours"), lambda row: words.hours(row.given), width=92),
+            Column("seen", self.tr("Last seen"), lambda row: words.last_seen(row.given), width=150),
         ]
 
-    def _spoken(self, row: PersonLine) -> str:
+    def _exception(self, row: RosterRow) -> str:
+        return self._words.exception(row.person)
+
+    def _skills(self, row: RosterRow) -> str:
+        return self._words.specialties(row.person.specialties)
+
+    def _spoken(self, row: RosterRow) -> str:
         """A whole row for a screen reader, which stands in the first cell."""
-        parts = (row.name, self._words.whereabouts(row), self._words.exception(row))
-        return self._words.listed(parts)
+        person, given = row.person, row.given
+        parts = (person.name, self._words.whereabouts(person), self._words.exception(person))
+        return self._words.listed((*parts, self._words.last_seen(given)))
 
 
 class CellPainter(QStyledItemDelegate):
@@ -64,18 +65,10 @@ class CellPainter(QStyledItemDelegate):
         """Paint what lies under the text and return the room for it."""
         appearance = self._around.appearance
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        if is_selected:
-            painter.fillRect(box, appearance.colour("selection"))
-        elif index.row() == self.hovered:
-            painter.fillRect(box, appearance.colour("hover"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, appearance.colour("border"))
         view = option.widget
         is_first = isinstance(view, QTableView) and view.horizontalHeader().visualIndex(index.column()) == 0
-        if is_selected and is_first:
-            bar = self._aligned(option, box, _BAR, box.height())
-            painter.fillRect(bar, appearance.colour("accent"))
+        painting.ground(painter, option, appearance, hovered=index.row() == self.hovered, bar=is_first)
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, appearance.colour("border"))
         return box.adjusted(PADDING, 0, -PADDING, 0)
 
     def text(
@@ -83,32 +76,17 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         """One line, elided, on the leading side; `look` is the font and the colour's role."""
         made, role = look
-        painter.setFont(made)
         painter.setPen(self._around.appearance.colour(role))
-        painter.setLayoutDirection(option.direction)
-        if painter.fontMetrics().horizontalAdvance(words) > box.width():
-            # Inside an island the dots stand where the text ends, also for Arabic in an English interface.
-            words = isolate(words)
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        leading = QStyle.visualAlignment(
-            option.direction,
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
-        )
-        painter.drawText(box, int(leading | Qt.AlignmentFlag.AlignAbsolute), shown)
+        painting.line(painter, option, box, words, made)
 
     def picture(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, name: str, role: str
     ) -> QRect:
         """An icon at the leading side; the room beside it."""
-        place = self._aligned(option, box, _ICON, _ICON)
-        icons.paint(painter, place.toRectF(), name, self._around.appearance.colour(role))
-        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        return box.adjusted(0, 0, -_ICON - 8, 0) if is_rtl else box.adjusted(_ICON + 8, 0, 0, 0)
+        return painting.picture(painter, option, box, (name, role), self._around.appearance)
 
     def _aligned(self, option: QStyleOptionViewItem, box: QRect, width: int, height: int) -> QRect:
-        place = QRect(0, 0, width, height).size()
-        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return QStyle.alignedRect(option.direction, leading, place, box)
+        return painting.aligned(option, box, width, height)
 
     def weight(self) -> int:
         """The theme's ordinary weight: sunlight's is heavier."""
@@ -126,18 +104,19 @@ class PersonPainter(CellPainter):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.ground(painter, option, index)
-        line: PersonLine | None = index.data(RowRole)
-        if line is not None:
+        row: RosterRow | None = index.data(RowRole)
+        if row is not None:
             model: Any = index.model()
             assert isinstance(model, PagedModel)
             column = model.columns[index.column()]
-            self._cell(painter, option, box, (column.key, column.text(line), line))
+            self._cell(painter, option, box, (column.key, column.text(row), row))
         painter.restore()
 
     def _cell(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, cell: tuple[str, str, PersonLine]
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, cell: tuple[str, str, RosterRow]
     ) -> None:
-        key, words, line = cell
+        key, words, row = cell
+        line = row.person
         ordinary = font(14, self.weight())
         if key == "name":
             self._name(painter, option, box, line)
@@ -148,7 +127,8 @@ class PersonPainter(CellPainter):
                 room = self.picture(painter, option, box, icon, role)
                 self.text(painter, option, room, words, (font(14, 500), role))
         else:
-            self.text(painter, option, box, words, (ordinary, "text" if key == "specialties" else "muted"))
+            role = "good" if key == "seen" and row.given.is_here else _ROLES.get(key, "muted")
+            self.text(painter, option, box, words, (ordinary, role))
 
     def _name(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, line: PersonLine) -> None:
         below = self._words.whereabouts(line)

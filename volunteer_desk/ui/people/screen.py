@@ -37,7 +37,7 @@ class PeopleScreen(QWidget):
         self.words = PeopleWords(around, self)
         self.list = PeopleList(around, self.words)
         self.card = PersonPanel(around, self.words)
-        self.split = ListWithCard(self.list, self.card, still=bool(around.settings["reduced_motion"]))
+        self.split = ListWithCard(self.list, self.card, around)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.split)
         self.importing = Importing(around, self.words, self)
@@ -87,6 +87,9 @@ class PeopleScreen(QWidget):
             self.open_person(target)
         elif isinstance(target, str):
             self.list.search.setText(target)
+        elif isinstance(target, people.Filter) and target.only_incomplete:
+            self.list.search.clear()
+            self.list.chips.press("incomplete")
 
     def _may_edit(self) -> None:
         role = self._around.desk.actor.role
@@ -98,17 +101,33 @@ class PeopleScreen(QWidget):
         """What the command palette offers here."""
         listed = self.list
         return [
-            Command(self.tr("New volunteer"), "user-plus", lambda: self.new_person(""), "Ctrl+N"),
-            Command(self.tr("Paste a list of volunteers"), "clipboard-paste", listed.paste, "Ctrl+V"),
-            Command(self.tr("Import volunteers from a file"), "file-up", listed.file_asked.emit),
-            Command(self.tr("Export volunteers to Excel"), "download", lambda: self.export(None)),
-            Command(self.tr("Empty template for volunteers"), "file-down", listed.template_asked.emit),
-        ]
+            Command(
+                self.tr("New volunteer"), "user-plus", lambda: self.new_person(""), "Ctrl+N",
+                self.tr("new add volunteer person"),
+            ),
+            Command(
+                self.tr("Paste a list of volunteers"), "clipboard-paste", listed.paste, "Ctrl+V",
+                self.tr("paste list whatsapp"),
+            ),
+            Command(
+                self.tr("Import volunteers from a file"), "file-up", listed.file_asked.emit,
+                also=self.tr("import file excel csv contacts"),
+            ),
+            Command(
+                self.tr("Export volunteers to Excel"), "download", lambda: self.export(None),
+                also=self.tr("export save excel file"),
+            ),
+            Command(
+                self.tr("Empty template for volunteers"), "file-down", listed.template_asked.emit,
+                also=self.tr("template empty form excel"),
+            ),
+        ]  # fmt: skip
 
     def open_person(self, person: int) -> None:
         """Show somebody's card."""
         self.split.open_card()
         self.card.is_closable(not self.split.is_docked)
+        self.list.table.select(person)
         self._show(person)
 
     def _follow(self, person: object) -> None:
@@ -135,6 +154,7 @@ class PeopleScreen(QWidget):
                 people.card(session, person),
                 tuple(roster.teams_of(session, person)),
                 tuple(person_hours.shifts_of(session, person, now)),
+                person_hours.time_given(session, [person], now).get(person, person_hours.NOTHING_YET),
             )
 
         self.card.show_person(await desk.read(read))

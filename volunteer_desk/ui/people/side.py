@@ -3,16 +3,42 @@
 from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QMargins, QPropertyAnimation, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from volunteer_desk.ui.kit.panels import set_tone
+from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.kit.theme import Appearance
 
 DOCK_FROM: Final = 1600
 CARD_WIDTH: Final = 420
 _GAP: Final = 16
 _MARGINS: Final = QMargins(24, 20, 24, 16)
 _IN_MS: Final = 120
+_SHADE: Final = 40
+_SHADE_ALPHA: Final = 0.34
+
+
+class _Shade(QWidget):
+    """What the card throws on the list it lies over; the list below it stays usable."""
+
+    def __init__(self, parent: QWidget, appearance: Appearance) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        near, far = (0, self.width()) if is_rtl else (self.width(), 0)
+        shade = self._appearance.colour("shade")
+        fading = QLinearGradient(near, 0, far, 0)
+        for place, alpha in ((0.0, _SHADE_ALPHA), (0.4, _SHADE_ALPHA / 4), (1.0, 0.0)):
+            shade.setAlphaF(alpha)
+            fading.setColorAt(place, shade)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), fading)
+        painter.end()
 
 
 class ListWithCard(QWidget):
@@ -23,14 +49,15 @@ class ListWithCard(QWidget):
     docked = Signal(bool)
     """The card went beside the list, or left it."""
 
-    def __init__(self, listed: QWidget, card: QWidget, *, still: bool = False) -> None:
+    def __init__(self, listed: QWidget, card: QWidget, around: Surroundings) -> None:
         super().__init__()
         self._list = listed
         self._card = card
-        self._still = still
+        self._still = bool(around.settings["reduced_motion"])
         self.is_docked = False
         self._is_open = False
         listed.setParent(self)
+        self._shade = _Shade(self, around.appearance)
         card.setParent(self)
         card.hide()
         self._slide = QPropertyAnimation(card, b"geometry", self)
@@ -48,6 +75,8 @@ class ListWithCard(QWidget):
             return
         self._is_open = True
         end = self._over()
+        self._shade.show()
+        self._shade.raise_()
         self._card.show()
         self._card.raise_()
         if self._still:
@@ -66,6 +95,7 @@ class ListWithCard(QWidget):
             return
         self._is_open = False
         self._slide.stop()
+        self._shade.hide()
         self._card.hide()
         self.closed.emit()
 
@@ -90,6 +120,10 @@ class ListWithCard(QWidget):
         was = self.is_docked
         self.is_docked = self.window().width() >= DOCK_FROM
         self._slide.stop()
+        over = self._over()
+        beside_it = over.right() + 1 if self._is_rtl() else over.left() - _SHADE
+        self._shade.setGeometry(beside_it, 0, _SHADE, self.height())
+        self._shade.setVisible(self._is_open and not self.is_docked)
         room = self.rect().marginsRemoved(_MARGINS)
         set_tone(self._card, "beside" if self.is_docked else "over", "place")
         if self.is_docked:
@@ -105,8 +139,9 @@ class ListWithCard(QWidget):
             self._card.show()
         else:
             self._list.setGeometry(room)
-            self._card.setGeometry(self._over())
+            self._card.setGeometry(over)
             self._card.setVisible(self._is_open)
+            self._shade.raise_()
             self._card.raise_()
         if was != self.is_docked:
             self.docked.emit(self.is_docked)

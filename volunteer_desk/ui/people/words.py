@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from volunteer_desk.domain.calendar import TypedDate, age_on, birth_from_text, local_day
-from volunteer_desk.domain.people import Identity, mask
+from volunteer_desk.domain.people import Identity, MissingPart, mask
 from volunteer_desk.services.people import PersonLine
-from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord
+from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord, TimeGiven
 from volunteer_desk.services.roster_files import ListWords
 from volunteer_desk.ui.kit.panels import dotted
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -36,7 +36,7 @@ class PeopleWords(QObject):
         team = self.teams.get(line.team or 0, "") if len(self.teams) > 1 else ""
         return self.dotted((team, self._around.city(line.city)))
 
-    def missing(self, parts: Iterable[str]) -> str:
+    def missing(self, parts: Iterable[MissingPart]) -> str:
         """What is missing, as a label; empty when nothing is."""
         words = self.listed(self._around.words.missing(part) for part in parts)
         return self.tr("Missing: %1").replace("%1", words) if words else ""
@@ -91,23 +91,32 @@ class PeopleWords(QObject):
         return self.lists().cell(field, value)
 
     def birth(self, birth: TypedDate) -> tuple[str, str]:
-        """A birth date as it was given, and the day in the other calendar with the age."""
+        """A birth date in the calendar that comes first here; and in the other one, with the age."""
         formats = self._around.formats
-        day = birth.latest()
         age = self.age(age_on(birth, local_day(self._around.desk.now_ms())))
         if birth.day is None:
             return formats.typed(birth), age
-        is_hijri = birth.calendar.value == "hijri"
-        other = formats.gregorian(day) if is_hijri else formats.hijri(day)
-        return formats.typed(birth), self.dotted((other, age))
+        day = birth.latest()
+        return formats.day(day), self.dotted((formats.other_date(day), age))
 
     def age(self, years: int) -> str:
         """Completed years."""
         return self.tr("%Ln year(s) old", "", years)
 
-    def total(self, minutes: int) -> str:
+    def total(self, given: TimeGiven) -> str:
         """The sum of somebody's time."""
-        return self.tr("Total: %1 hours").replace("%1", self._around.formats.duration(minutes))
+        return self.tr("Total: %1 hours").replace("%1", self._around.formats.duration(given.minutes))
+
+    def hours(self, given: TimeGiven) -> str:
+        """The sum of somebody's time in a column of such sums; empty for none."""
+        return self._around.formats.duration(given.minutes) if given.minutes else ""
+
+    def last_seen(self, given: TimeGiven) -> str:
+        """When somebody was last at a site; empty for who never came."""
+        if given.is_here:
+            return self.tr("On site now")
+        now_ms = self._around.desk.now_ms()
+        return self._around.formats.recent(given.last_ms, now_ms) if given.last_ms else ""
 
     def when(self, record: ShiftRecord) -> str:
         """The day and the hours of a shift."""

@@ -7,15 +7,6 @@ from volunteer_desk.domain.access import Role
 from volunteer_desk.ui.kit.secrets import OnDuty
 
 
-class Sheetable(Protocol):
-    """A recovery code."""
-
-    @property
-    def groups(self) -> tuple[str, ...]: ...
-    @property
-    def payload(self) -> str: ...
-
-
 class Keeping(Protocol):
     """Keys, PINs, operators."""
 
@@ -37,16 +28,29 @@ class Keeping(Protocol):
         """Six digits until the program ends."""
         ...
 
-    async def add_operator(self, name: str, role: Role, passphrase: str) -> None:
-        """Somebody else with an own passphrase."""
+    async def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase for whoever is on duty."""
+        ...
+
+    async def add_operator(self, name: str, role: Role, person: int | None, passphrase: str) -> None:
+        """Somebody else with an own passphrase; `person` is whose badge it is, on the roster."""
+        ...
+
+    async def give_access(self, operator: int, passphrase: str) -> None:
+        """A way into this desk for somebody whom the team knows already."""
+        ...
+
+    async def change_operator(self, operator: int, name: str, role: Role, person: int | None) -> None:
+        """Another name, role or badge."""
         ...
 
     async def remove_operator(self, operator: int) -> None:
         """Take somebody's way in."""
         ...
 
-    async def new_recovery(self) -> Sheetable:
-        """A new recovery sheet."""
+    @property
+    def has_recovery(self) -> bool:
+        """Whether a recovery sheet opens the desk."""
         ...
 
     async def use_keyring(self, wanted: bool) -> None:

@@ -48,6 +48,9 @@ class FirstRunPage(SignInPage):
         self._pick = button(self.tr("From a file"), kind="quiet", clicked=self._choose_file)
         self.url = TextField(self.tr("Address of the platform"), is_ltr=True, placeholder="https://")
         self.code = TextField(self.tr("One-time code"), is_ltr=True)
+        # Asked for when the platform says that the code belongs to no team.
+        self.team = TextField(self.tr("Name of the team"))
+        self._is_team_needed = False
         self.passphrase = PassphraseField(
             self.tr("Passphrase for this desk"), appearance, reveal=self.tr("Hide"),
             hint=self.tr("At least 8 characters. A recovery sheet can be printed next."),
@@ -66,17 +69,18 @@ class FirstRunPage(SignInPage):
 
     def _arrange(self) -> None:
         self.body.addLayout(row(self.way, None))
-        self.body.addLayout(row(self.leader, self.site, spacing=16))
+        self.body.addLayout(row(self.leader, self.site, self.team, spacing=16))
         for part in (self.roster, self.url, self.code, self.passphrase, self._said, self.work):
             self.body.addWidget(part)
         self.body.addLayout(row(self.go, self._pick, None))
-        for field in (self.leader, self.site, self.url, self.code, self.passphrase):
+        for field in (self.leader, self.site, self.url, self.code, self.team, self.passphrase):
             field.edit.returnPressed.connect(self._begin)
 
     def _show_way(self) -> None:
         is_joining = self.way.current() == "join"
         for field in (self.url, self.code):
             field.setVisible(is_joining)
+        self.team.setVisible(is_joining and self._is_team_needed)
         for part in (self.site, self.roster, self._pick):
             part.setVisible(not is_joining)
 
@@ -93,10 +97,12 @@ class FirstRunPage(SignInPage):
     def _begin(self) -> None:
         if not self.go.isEnabled():
             return
-        if not self.leader.text():
-            self.leader.show_error(self.tr("The name is missing"))
-            self.leader.setFocus()
-            return
+        named = (self.leader, self.team) if self.team.isVisible() else (self.leader,)
+        for field in named:
+            if not field.text():
+                field.show_error(self.tr("The name is missing"))
+                field.setFocus()
+                return
         self._tasks.start(self._run(), replace="begin")
 
     async def _run(self) -> None:
@@ -105,7 +111,13 @@ class FirstRunPage(SignInPage):
         try:
             if self.way.current() == "join":
                 await self._beginning.join(
-                    Joining(self.leader.text(), self.passphrase.text(), self.url.text(), self.code.text())
+                    Joining(
+                        self.leader.text(),
+                        self.passphrase.text(),
+                        self.url.text(),
+                        self.code.text(),
+                        self.team.text() or None,
+                    )
                 )
             else:
                 await self._beginning.start(
@@ -124,6 +136,10 @@ class FirstRunPage(SignInPage):
             if problem.code is Problem.WEAK_PASSPHRASE:
                 self.passphrase.show_error(words)
                 self.passphrase.setFocus()
+            elif problem.code is Problem.TEAM_NEEDED:
+                self._is_team_needed = True
+                self._show_way()
+                self.team.setFocus()
             return
         finally:
             self.go.setEnabled(True)

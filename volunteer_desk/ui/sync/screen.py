@@ -69,7 +69,7 @@ class SyncScreen(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self._tabs.chosen.connect(self._choose_tab)
+        self._tabs.chosen.connect(self.choose_tab)
         stop = self._exchange.subscribe(self._show)
         stop_changes = self._around.desk.subscribe(self._hear)
         self.destroyed.connect(lambda _=None: (stop(), stop_changes()))
@@ -119,7 +119,13 @@ class SyncScreen(QWidget):
         if self._tab == "past":
             self._fill()
 
-    def _choose_tab(self, key: str) -> None:
+    def tabs(self) -> list[str]:
+        """The lists that hold something, what needs a decision first."""
+        held = {"conflicts": self._conflicts, "refused": self._refused}
+        return [key for key in self._names if held.get(key, True)]
+
+    def choose_tab(self, key: str) -> None:
+        """Show one of the lists."""
         self._tab = key
         self._fill()
 

@@ -3,47 +3,37 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from volunteer_desk.domain.attendance import BoardState
 from volunteer_desk.domain.calendar import local_day
-from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.services import schedule, today
+from volunteer_desk.services.assignment import BoardPlace
 from volunteer_desk.services.desk import Changes
-from volunteer_desk.services.today import DayPicture, StationPicture
+from volunteer_desk.services.today import DayPicture, Figure, RowBehind, ShiftPicture, StationPicture
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.command_palette import Command
+from volunteer_desk.ui.kit.keeping import keep
 from volunteer_desk.ui.kit.navigation import Navigation
 from volunteer_desk.ui.kit.panels import (
-    ClickCard,
     ElidedLabel,
     EmptyState,
-    Picture,
-    clear,
+    GutterArea,
     column,
     dotted,
     label,
-    pill,
     row,
-    scroll,
+    sided,
 )
 from volunteer_desk.ui.kit.surroundings import Surroundings
-from volunteer_desk.ui.today.attention import Concern, Concerns
-from volunteer_desk.ui.today.drawing import ORDER, ROLES, Seats, SumBar
+from volunteer_desk.ui.today.attention import WITHOUT_OUT, AttentionList, Concern, Concerns
+from volunteer_desk.ui.today.figures import DayFigures
+from volunteer_desk.ui.today.rows import GATE, RowsSheet
+from volunteer_desk.ui.today.stations import Legend, ShiftSection
+from volunteer_desk.ui.today.words import TodayWords
 
 _REFRESH_MS: Final = 30_000
 _COALESCE_MS: Final = 200
-_TONES: Final = {
-    CoverageState.ENOUGH: "good",
-    CoverageState.SHORT: "warning",
-    CoverageState.CRITICAL: "danger",
-}
-_SHAPES: Final = {
-    CoverageState.ENOUGH: "circle-check",
-    CoverageState.SHORT: "triangle-alert",
-    CoverageState.CRITICAL: "octagon-minus",
-}
+_WIDEST_ATTENTION: Final = 460
 
 
 class TodayScreen(QWidget):
@@ -57,29 +47,28 @@ class TodayScreen(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._around, self._navigation = around, navigation
+        self._formats, self._words = around.formats, TodayWords()
         self._tasks = around.scope(self)
         self._concerns = Concerns(around)
-        self._picture: DayPicture | None = None
-        self._across = 0
+        self._day: DayPicture | None = None
+        self._sections: dict[int, ShiftSection] = {}
         self._create()
         self._arrange()
         self._connect()
 
     def _create(self) -> None:
         around, look = self._around, self._around.appearance
-        self._day = label("", "title")
-        self._other_day = label("", "muted")
-        self._what = ElidedLabel("", "body")
+        self._date = ElidedLabel("", "title")
+        self._what = ElidedLabel("", "muted")
         self._gate = button(
             self.tr("Open the gate"), kind="primary", icon="scan-line", appearance=look,
             clicked=lambda: self._navigation.go("gate"), shortcut="F3",
         )  # fmt: skip
-        self._bar = SumBar(look)
-        self._figures = row(spacing=0)
-        self._total = label("", "muted")
-        self._stations = QGridLayout()
-        self._stations.setSpacing(12)
-        self._attention = column(spacing=10)
+        self.figures = DayFigures(around)
+        self.attention = AttentionList(around)
+        self._shifts = column(spacing=20)
+        self._over = label(self.tr("All shifts of this distribution are over"), "muted")
+        self._legend = Legend(around)
         self._empty = EmptyState(
             "calendar-plus",
             self.tr("No distribution today"),
@@ -88,47 +77,48 @@ class TodayScreen(QWidget):
             button(self.tr("Start one now"), kind="quiet", clicked=self._start_now),
             hint=self.tr("One that starts now takes the first scan at once."),
         )
-        self._formats = around.formats
 
     def _arrange(self) -> None:
-        words = column(self._day, self._other_day, spacing=0)
-        head = row(spacing=16)
-        head.addLayout(words)
-        head.addWidget(self._what, 1)
+        words = column(self._date, self._what, spacing=0)
+        head = row(spacing=16, margins=sided(0, 0, GutterArea.WIDTH, 0))
+        head.addLayout(words, 1)
         head.addWidget(self._gate)
-        figures = QFrame()
-        figures.setProperty("card", True)
-        inner = column(spacing=10, margins=(16, 12, 16, 14))
-        inner.addLayout(self._figures)
-        inner.addWidget(self._bar)
-        inner.addWidget(self._total)
-        figures.setLayout(inner)
-        stations = QWidget()
-        below = column(spacing=0)
-        below.addLayout(self._stations)
-        below.addStretch(1)
-        stations.setLayout(below)
-        centre = column(figures, scroll(stations), spacing=16)
-        centre.setStretch(1, 1)
-        attention = QWidget()
-        attention.setLayout(self._attention)
-        side = column(label(self.tr("Needs attention"), "section"), scroll(attention), spacing=10)
-        side.setStretch(1, 1)
-        body = row(spacing=24)
-        # The leading column is read first: what needs the leader stands there.
-        body.addLayout(side, 36)
-        body.addLayout(centre, 64)
         full = QWidget()
-        full.setLayout(body)
+        full.setLayout(self._body())
         self._stack = QStackedWidget()
         self._stack.addWidget(full)
         self._stack.addWidget(self._empty)
-        whole = column(spacing=20, margins=(24, 20, 24, 16))
+        # The bars of what scrolls stand in the page's margin.
+        whole = column(spacing=16, margins=sided(24, 16, 24 - GutterArea.WIDTH, 10))
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
 
+    def _body(self) -> QHBoxLayout:
+        stations = QWidget()
+        below = column(self._over, spacing=0)
+        below.addLayout(self._shifts)
+        below.addStretch(1)
+        stations.setLayout(below)
+        centre = column(self.figures.total, spacing=10)
+        centre.addLayout(row(self.figures, margins=sided(0, 0, GutterArea.WIDTH, 0)))
+        centre.addSpacing(6)
+        centre.addWidget(GutterArea(stations), 1)
+        centre.addWidget(self._legend)
+        side = QWidget()
+        side.setMaximumWidth(_WIDEST_ATTENTION)
+        listed = column(label(self.tr("Needs attention"), "section"), spacing=10)
+        listed.addWidget(GutterArea(self.attention), 1)
+        side.setLayout(listed)
+        body = row(spacing=24 - GutterArea.WIDTH)
+        # The leading column is read first: what needs the leader stands there.
+        body.addWidget(side, 36)
+        body.addLayout(centre, 64)
+        return body
+
     def _connect(self) -> None:
+        self.figures.asked.connect(lambda figure: self._tasks.start(self._explain(figure), replace="rows"))
+        self.attention.followed.connect(self._follow)
         self._soon = QTimer(self, interval=_COALESCE_MS, singleShot=True)
         self._soon.timeout.connect(self.reload)
         self._clock = QTimer(self, interval=_REFRESH_MS)
@@ -146,6 +136,11 @@ class TodayScreen(QWidget):
         """What can be done from here."""
         return [Command(self.tr("Start a distribution now"), "calendar-plus", self._start_now)]
 
+    @property
+    def sections(self) -> list[ShiftSection]:
+        """The shifts on the screen, the one under way first."""
+        return list(self._sections.values())
+
     def _hear(self, changes: Changes) -> None:
         if self.isVisible():
             self._soon.start()
@@ -157,124 +152,72 @@ class TodayScreen(QWidget):
     async def _load(self) -> None:
         desk = self._around.desk
         now = desk.now_ms()
-        day = local_day(now)
-        self._day.setText(self._formats.long_date(day))
-        self._other_day.setText(self._formats.other_date(day))
         found = await desk.read(today.picture, now)
-        if found != self._picture or found is None:
-            self._picture = found
-            self._show(found, now)
+        day = local_day(now)
+        self._date.say(self._formats.long_date(day))
+        where = (found.situation.site, found.situation.title) if found else ()
+        self._what.say(dotted((self._formats.other_date(day), *where)))
+        if found != self._day or found is None:
+            self._day = found
+            self._show(found)
         self.loaded.emit()
 
-    def _show(self, found: DayPicture | None, now: int) -> None:
-        self._gate.setVisible(found is not None)
-        self._stack.setCurrentIndex(0 if found else 1)
-        if found is None:
-            self._what.say("")
+    def _show(self, day: DayPicture | None) -> None:
+        self._gate.setVisible(day is not None)
+        self._stack.setCurrentIndex(0 if day else 1)
+        if day is None:
             return
-        shift = found.situation.current(now) or found.situation.coming(now)
-        times = self._formats.time_range(shift.span.starts_ms, shift.span.ends_ms) if shift else ""
-        parts = (found.situation.site, found.situation.title, times)
-        self._what.say(dotted(parts))
-        self._show_figures(found)
-        self._show_stations(found.stations)
-        self._show_attention(self._concerns.of(found))
+        self.figures.show_day(day)
+        self.attention.show_concerns(self._concerns.of(day))
+        self._show_shifts(day.shifts)
+        seats = [seat for shift in day.shifts for station in shift.stations for seat in station.seats]
+        self._legend.show_used(seats)
 
-    def _show_figures(self, found: DayPicture) -> None:
-        clear(self._figures)
-        words, formats = self._around.words, self._formats
-        said = []
-        for state in ORDER:
-            count = found.counts[state]
-            if not count and state in {BoardState.ABSENT, BoardState.ON_BREAK, BoardState.LATE}:
-                continue
-            figure = ClickCard(words.board(state), lambda: self._navigation.go("gate"), padding=6, spacing=0)
-            figure.setProperty("card", False)
-            number = label(formats.number(count), "figure")
-            line = row(
-                _Swatch(self._around, ROLES[state]), label(words.board(state), "label"), None, spacing=6
-            )
-            figure.body.addWidget(number)
-            figure.body.addLayout(line)
-            self._figures.addWidget(figure, 1)
-            said.append(f"{words.board(state)}: {count}")
-        self._bar.show_counts(found.counts, "\u060c ".join(said))
-        total = sum(found.counts.values())
-        self._total.setText(self.tr("%Ln assigned", "", total))
+    def _show_shifts(self, shifts: tuple[ShiftPicture, ...]) -> None:
+        self._over.setVisible(not shifts)
+        sections = keep(self, self._sections, [shift.id for shift in shifts], self._section)
+        for place, (section, shift) in enumerate(zip(sections, shifts, strict=True)):
+            if self._shifts.indexOf(section) != place:
+                self._shifts.insertWidget(place, section)
+            section.show_shift(shift)
 
-    def _show_stations(self, stations: tuple[StationPicture, ...]) -> None:
-        while self._stations.count():
-            item = self._stations.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
-        across = self._across = self._columns()
-        for place, station in enumerate(stations):
-            self._stations.addWidget(self._station(station), place // across, place % across)
-        for each in range(6):
-            self._stations.setColumnStretch(each, 1 if each < across else 0)
-
-    def _columns(self) -> int:
-        return 4 if self.width() >= 1600 else 3 if self.width() >= 1000 else 2
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._picture is not None and self._columns() != self._across:
-            self._show_stations(self._picture.stations)
-
-    def _station(self, station: StationPicture) -> ClickCard:
-        words, formats = self._around.words, self._formats
-        made = ClickCard(
-            station.name,
-            lambda: self._navigation.go("assignment", self._picture and self._picture.distribution),
-        )
-        made.setMinimumHeight(108)
-        made.body.addWidget(ElidedLabel(station.name, "name"))
-        count = self.tr("%1 of %2") if station.needed else self.tr("Present: %1")
-        count = count.replace("%1", formats.number(station.present))
-        line = row(label(count.replace("%2", formats.number(station.needed)), "body"), None, spacing=6)
-        if station.needed:
-            state = station.state
-            if state is CoverageState.ENOUGH:
-                line.addWidget(Picture(_SHAPES[state], "good", 18, self._around.appearance))
-            else:
-                line.addWidget(Picture(_SHAPES[state], _TONES[state], 18, self._around.appearance))
-                line.addWidget(pill(words.coverage(state), _TONES[state]))
-        made.body.addLayout(line)
-        seats = Seats(self._around.appearance)
-        seats.show_seats(station.seats, station.needed, f"{station.present} / {station.needed}")
-        made.body.addWidget(seats)
-        made.body.addStretch(1)
+    def _section(self, shift: int) -> ShiftSection:
+        made = ShiftSection(self._around)
+        made.asked.connect(lambda station: self._to_board(shift, station))
         return made
 
-    def _show_attention(self, concerns: list[Concern]) -> None:
-        clear(self._attention)
-        for concern in concerns:
-            self._attention.addWidget(self._concern(concern))
-        if not concerns:
-            calm = label(self.tr("Nothing needs attention now"), "body", wrap=True)
-            mark = Picture("circle-check", "good", 24, self._around.appearance)
-            holder = QFrame()
-            holder.setProperty("card", True)
-            line = row(mark, calm, spacing=12, margins=(16, 14, 16, 14))
-            line.setStretch(1, 1)
-            holder.setLayout(line)
-            self._attention.addWidget(holder)
-        self._attention.addStretch(1)
+    def _to_board(self, shift: int, station: StationPicture) -> None:
+        if self._day is None:
+            return
+        away = station.away[0].person if station.to_replace and not station.vacant else None
+        place = BoardPlace(self._day.distribution, shift, station.id, away)
+        self._navigation.go("assignment", place)
 
-    def _concern(self, concern: Concern) -> ClickCard:
-        def go() -> None:
+    def _follow(self, concern: Concern) -> None:
+        if concern.screen == WITHOUT_OUT:
+            self._tasks.start(self._explain_without_out(), replace="rows")
+        else:
             self._navigation.go(concern.screen, concern.target)
 
-        made = ClickCard(concern.words, go)
-        words = label(concern.words, "body", wrap=True)
-        line = row(Picture(concern.icon, concern.tone, 22, self._around.appearance), words, spacing=12)
-        line.setStretch(1, 1)
-        verb = button(concern.verb, kind="quiet", clicked=go)
-        verb.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        line.addWidget(verb)
-        made.body.addLayout(line)
-        return made
+    async def _explain(self, figure: Figure) -> None:
+        if self._day is None:
+            return
+        desk = self._around.desk
+        rows = await desk.read(today.rows_behind, self._day.distribution, figure, desk.now_ms())
+        await self._show_rows(self._words.figure(figure), self._words.rule(figure), rows)
+
+    async def _explain_without_out(self) -> None:
+        if self._day is None:
+            return
+        desk = self._around.desk
+        rows = await desk.read(today.rows_without_out, self._day.distribution, desk.now_ms())
+        rule = self.tr("The shift is over and no check-out is recorded, so no hours are counted yet.")
+        await self._show_rows(self.tr("Without check-out"), rule, rows)
+
+    async def _show_rows(self, title: str, rule: str, rows: list[RowBehind]) -> None:
+        sheet = RowsSheet(self.window(), self._around, (title, rule), rows)
+        if await sheet.answer() == GATE:
+            self._navigation.go("gate")
 
     def _prepare(self) -> None:
         self._navigation.go("distributions", "new")
@@ -290,21 +233,3 @@ class TodayScreen(QWidget):
             station=self.tr("Reception"),
         )
         self._navigation.go("gate")
-
-
-class _Swatch(QFrame):
-    """The colour of a figure's part of the bar."""
-
-    def __init__(self, around: Surroundings, role: str) -> None:
-        super().__init__()
-        self._role = role
-        self._look = around.appearance
-        self.setFixedSize(10, 10)
-
-    def paintEvent(self, _event: object) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour(self._role))
-        painter.drawRoundedRect(self.rect(), 3, 3)
-        painter.end()
