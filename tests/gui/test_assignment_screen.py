@@ -419,7 +419,7 @@ def test_the_gaps_button_walks_from_gap_to_gap(at: Desk) -> None:
         QTest.mouseClick(at.screen.top.gaps, Qt.MouseButton.LeftButton)
         at.settle()
     assert seen == [at.packing, at.women, (at.day.second, at.day.reception)]
-    assert at.screen.top.gaps.text().strip() == "Short by 10 person(s)"
+    assert at.screen.top.gaps.text().strip() == "Short by 10 people"
 
 
 def test_a_persons_menu_offers_to_move_to_give_back_and_the_card(at: Desk) -> None:

@@ -96,7 +96,7 @@ def test_the_pace_is_told_only_when_there_is_one(interface: Interface) -> None:
     assert texts(made) == ["Still to come: 8"]
     made.show_flow(flow([NOW - each * MINUTE for each in range(5)], NOW, remaining=40), NOW)
     assert texts(made) == [
-        "Still to come: 40, in about 80 minute(s) at this pace",
+        "Still to come: 40, in about 80 minutes at this pace",
         "Gates to be done in a quarter of an hour: those of now \u00d7 6",
     ]
 

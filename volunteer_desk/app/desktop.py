@@ -115,8 +115,8 @@ class Desktop(QObject):
         """Work on this desk from now on."""
         self._engine = self.make_engine(desk)
         self._desk = self.door.desk = desk
-        self._background.start(imports.tidy(desk))
         desk.subscribe(self._hear)
+        self._background.start(imports.tidy(desk))
 
     def _hear(self, changes: Changes) -> None:
         """What an operator may do changes at once, also by another desk's word."""

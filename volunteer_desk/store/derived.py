@@ -16,13 +16,12 @@ CREATE_SEARCH: Final = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS person_search USING fts5(tokens, content='', contentless_delete=1,"
     " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4', detail=none)"
 )
+# Which derived columns follow from a field; what is missing follows from several.
 _FOLLOW: Final = {
-    "name": ("sort_key", "name_fold", "incomplete"),
-    "identity": ("identity_hash", "incomplete"),
-    "mobile": ("mobile_tail", "incomplete"),
-    "birth": ("birth_date", "incomplete"),
+    "name": ("sort_key", "name_fold", "incomplete"), "identity": ("identity_hash", "incomplete"),
+    "mobile": ("mobile_tail", "incomplete"), "birth": ("birth_date", "incomplete"),
     "walk_in": ("incomplete",),
-}
+}  # fmt: skip
 _SOURCES: Final = tuple(_FOLLOW)
 
 

@@ -59,8 +59,6 @@ class FirstRunPage(SignInPage):
         self._said = label("", "error", wrap=True)
         self._said.hide()
         self.work = WorkUnderWay()
-        self.work.cancel.clicked.connect(self._stop)
-        self.work.hide()
         self.go = button(self.tr("Start"), kind="primary", clicked=self._begin)
         self.go.setProperty("large", True)
         self._arrange()
@@ -73,6 +71,8 @@ class FirstRunPage(SignInPage):
         for part in (self.roster, self.url, self.code, self.passphrase, self._said, self.work):
             self.body.addWidget(part)
         self.body.addLayout(row(self.go, self._pick, None))
+        self.work.cancel.clicked.connect(self._stop)
+        self.work.hide()
         for field in (self.leader, self.site, self.url, self.code, self.team, self.passphrase):
             field.edit.returnPressed.connect(self._begin)
 
@@ -109,27 +109,7 @@ class FirstRunPage(SignInPage):
         self.go.setEnabled(False)
         self._say(self.tr("The desk is being made"), "muted")
         try:
-            if self.way.current() == "join":
-                await self._beginning.join(
-                    Joining(
-                        self.leader.text(),
-                        self.passphrase.text(),
-                        self.url.text(),
-                        self.code.text(),
-                        self.team.text() or None,
-                    )
-                )
-            else:
-                await self._beginning.start(
-                    Start(
-                        self.leader.text(),
-                        self.site.text(),
-                        self.passphrase.text(),
-                        self.roster.text(),
-                        self._file,
-                    ),
-                    self._told,
-                )
+            await self._begun()
         except UserProblem as problem:
             words = self._words.problem(problem)
             self._say("" if problem.code is Problem.WEAK_PASSPHRASE else words, "error")
@@ -146,6 +126,15 @@ class FirstRunPage(SignInPage):
             self.go.show()
             self.work.hide()
         self.started.emit()
+
+    async def _begun(self) -> None:
+        leader, passphrase = self.leader.text(), self.passphrase.text()
+        if self.way.current() == "join":
+            url, code, team = self.url.text(), self.code.text(), self.team.text() or None
+            await self._beginning.join(Joining(leader, passphrase, url, code, team))
+        else:
+            roster = self.roster.text(), self._file
+            await self._beginning.start(Start(leader, self.site.text(), passphrase, *roster), self._told)
 
     def _told(self, done: int, total: int) -> None:
         """Of a long list, show how far it is instead of the button that began it."""
