@@ -292,8 +292,20 @@
         <translation>استكمال</translation>
     </message>
     <message>
+        <source>Correct</source>
+        <translation>تصحيح</translation>
+    </message>
+    <message>
         <source>Data conflicts: %1</source>
         <translation>تعارضات البيانات: %1</translation>
+    </message>
+    <message>
+        <source>From the list: %1 taken, %2 repeated or hidden</source>
+        <translation>من القائمة: حُفظ %1، والمكرر أو المخفي %2</translation>
+    </message>
+    <message>
+        <source>From the list: %1 taken, %2 to correct</source>
+        <translation>من القائمة: حُفظ %1، وبقي للتصحيح %2</translation>
     </message>
     <message>
         <source>Give a station</source>
@@ -319,16 +331,12 @@
         <translation>%1، %2</translation>
     </message>
     <message>
-        <source>14 Ramadan 1448, or 12/3/2027</source>
-        <translation>14 رمضان 1448، أو 12/3/2027</translation>
-    </message>
-    <message>
         <source>Another day</source>
         <translation>يوم آخر</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>اليوم</translation>
+        <source>Another day: 14 Ramadan 1448, or 12/3/2027</source>
+        <translation>يوم آخر: 14 رمضان 1448 أو 12/3/2027</translation>
     </message>
     <message>
         <source>Not read as a day. Day, month and year are needed.</source>
@@ -351,6 +359,41 @@
             <numerusform>إجمالي اليوم: %Ln مقعدًا</numerusform>
             <numerusform>إجمالي اليوم: %Ln مقعد</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionCards</name>
+    <message>
+        <source>Changed since; not known by whom</source>
+        <translation>تغيّرت بعد ذلك، ولا يُعرف من غيّرها</translation>
+    </message>
+    <message>
+        <source>Keep what stands</source>
+        <translation>إبقاء الحالية</translation>
+    </message>
+    <message>
+        <source>Take this value</source>
+        <translation>اعتماد هذه القيمة</translation>
+    </message>
+    <message>
+        <source>The other value</source>
+        <translation>القيمة الأخرى</translation>
+    </message>
+    <message>
+        <source>Value that stands</source>
+        <translation>القيمة الحالية</translation>
+    </message>
+    <message>
+        <source>Write another value</source>
+        <translation>كتابة قيمة أخرى</translation>
+    </message>
+    <message>
+        <source>desk %1</source>
+        <translation>الجهاز رقم %1</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>هذا الجهاز</translation>
     </message>
 </context>
 <context>
@@ -399,10 +442,6 @@
     <message>
         <source>%1 of %2 places</source>
         <translation>%1 من %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1، %2</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
@@ -475,8 +514,8 @@
 <context>
     <name>DistributionEditor</name>
     <message>
-        <source>%1, until after midnight</source>
-        <translation>%1، إلى ما بعد منتصف الليل</translation>
+        <source>%1, ends after midnight, on %2</source>
+        <translation>%1، تنتهي بعد منتصف الليل، يوم %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln place(s) in all</source>
@@ -502,8 +541,8 @@
         <translation>إلغاء</translation>
     </message>
     <message>
-        <source>Distribution</source>
-        <translation>التوزيع</translation>
+        <source>Edit %1</source>
+        <translation>تعديل %1</translation>
     </message>
     <message>
         <source>End of shift %1</source>
@@ -512,6 +551,10 @@
     <message>
         <source>Food basket distribution</source>
         <translation>توزيع السلال الغذائية</translation>
+    </message>
+    <message>
+        <source>New distribution</source>
+        <translation>توزيع جديد</translation>
     </message>
     <message>
         <source>People needed</source>
@@ -1110,6 +1153,10 @@
         <translation>برمز من المنصة</translation>
     </message>
     <message>
+        <source>Writing the list into the desk</source>
+        <translation>حفظ القائمة في المكتب</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>اسم قائد الفريق</translation>
     </message>
@@ -1189,6 +1236,22 @@
         <source>%1 PM</source>
         <translation>%1 مساءً</translation>
     </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 و%2</translation>
+    </message>
+    <message>
+        <source>%1 midnight</source>
+        <translation>%1 منتصف الليل</translation>
+    </message>
+    <message>
+        <source>%1 noon</source>
+        <translation>%1 ظهرًا</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln day(s) ago</source>
         <translation>
@@ -1201,6 +1264,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>ساعة واحدة</numerusform>
+            <numerusform>ساعتان</numerusform>
+            <numerusform>%Ln ساعات</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln hour(s) ago</source>
         <translation>
             <numerusform>قبل أقل من ساعة</numerusform>
@@ -1209,6 +1283,17 @@
             <numerusform>قبل %Ln ساعات</numerusform>
             <numerusform>قبل %Ln ساعة</numerusform>
             <numerusform>قبل %Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>لا توجد دقائق</numerusform>
+            <numerusform>دقيقة واحدة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2069,6 +2154,25 @@
     </message>
 </context>
 <context>
+    <name>OtherValueSheet</name>
+    <message>
+        <source>A value is needed</source>
+        <translation>القيمة مطلوبة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Write another value</source>
+        <translation>كتابة قيمة أخرى</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>At least 12 characters; a short sentence is easy to keep in mind</source>
@@ -2102,8 +2206,16 @@
 <context>
     <name>PathDrawing</name>
     <message>
+        <source>Not linked yet</source>
+        <translation>لم يُربط بعد</translation>
+    </message>
+    <message>
         <source>Platform</source>
         <translation>المنصة</translation>
+    </message>
+    <message>
+        <source>Received by the platform</source>
+        <translation>وصل إلى المنصة</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -2323,6 +2435,10 @@
 </context>
 <context>
     <name>PeopleWords</name>
+    <message>
+        <source>%1 or %2, also as %3</source>
+        <translation>%1 أو %2، أو بالصيغة %3</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln year(s) old</source>
         <translation>
@@ -2551,10 +2667,6 @@
 </context>
 <context>
     <name>PersonSheet</name>
-    <message>
-        <source>%1 or %2, also as %3</source>
-        <translation>%1 أو %2، أو بالصيغة %3</translation>
-    </message>
     <message>
         <source>Birth date</source>
         <translation>تاريخ الميلاد</translation>
@@ -3532,20 +3644,16 @@
         <translation>تحقق الآن</translation>
     </message>
     <message>
-        <source>Data conflicts</source>
-        <translation>تعارضات البيانات</translation>
+        <source>Data conflicts: %1</source>
+        <translation>تعارضات البيانات: %1</translation>
     </message>
     <message>
         <source>Decided. Every desk of the team will show this value.</source>
         <translation>تم القرار. ستظهر هذه القيمة على كل أجهزة الفريق.</translation>
     </message>
     <message>
-        <source>From the other desk</source>
-        <translation>من الجهاز الآخر</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>إبقاء</translation>
+        <source>Exchanging now</source>
+        <translation>المزامنة جارية</translation>
     </message>
     <message>
         <source>Last exchanges</source>
@@ -3560,8 +3668,16 @@
         <translation>لا تبادل منذ تشغيل البرنامج</translation>
     </message>
     <message>
-        <source>Records not accepted</source>
-        <translation>سجلات لم تُقبل</translation>
+        <source>Nothing is waiting</source>
+        <translation>لا شيء ينتظر</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>لا شيء مطلوب</translation>
+    </message>
+    <message>
+        <source>Records not accepted: %1</source>
+        <translation>سجلات لم تُقبل: %1</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -3570,14 +3686,6 @@
     <message>
         <source>Send now</source>
         <translation>إرسال الآن</translation>
-    </message>
-    <message>
-        <source>Stands now</source>
-        <translation>القيمة الحالية</translation>
-    </message>
-    <message>
-        <source>Take</source>
-        <translation>أخذ هذه</translation>
     </message>
 </context>
 <context>

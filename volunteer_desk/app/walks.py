@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -15,7 +14,6 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.paths import resources
 from volunteer_desk.services import people, schedule
 from volunteer_desk.services.clock import MachineClock
-from volunteer_desk.services.desk import Desk
 from volunteer_desk.ui.signin.first_run import FirstRunPage
 from volunteer_desk.ui.signin.operators import OperatorSheet
 from volunteer_desk.ui.signin.recovery import RecoveryPage
@@ -209,8 +207,8 @@ async def _nothing() -> None:
     return
 
 
-async def _nobody(_desk: Desk, _pasted: str, _file: Path | None) -> list[int]:
-    return []
+async def _nobody(*_given: object) -> None:
+    """Pictures of the first run bring no list in."""
 
 
 ALL: Final[tuple[Walk, ...]] = (

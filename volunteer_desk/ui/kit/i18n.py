@@ -48,9 +48,9 @@ class Language:
 
     def stop(self) -> None:
         """Take the translators away, whoever installed them: the program speaks one language at a time."""
-        for earlier in self._app.findChildren(QTranslator):
-            QCoreApplication.removeTranslator(earlier)
-            earlier.deleteLater()
+        for translator in self._app.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
 
 
 class Formats(QObject):
@@ -87,11 +87,16 @@ class Formats(QObject):
         return ltr(f"{_LRO}{shown}{_PDF}") if self._arabic_digits else ltr(shown)
 
     def time(self, moment_ms: int) -> str:
-        """The site's time of day: "4:12 PM"."""
+        """The site's time of day: "4:12 PM"; twelve by its name, since its half of the day is mistaken."""
         moment = local(moment_ms)
         clock = self.digits(f"{moment.hour % 12 or 12}:{moment.minute:02d}")
         # Time stands as an island so that its colon and digits keep their order beside Arabic.
-        words = self.tr("%1 AM") if moment.hour < 12 else self.tr("%1 PM")
+        if (moment.hour, moment.minute) == (0, 0):
+            words = self.tr("%1 midnight")
+        elif (moment.hour, moment.minute) == (12, 0):
+            words = self.tr("%1 noon")
+        else:
+            words = self.tr("%1 AM") if moment.hour < 12 else self.tr("%1 PM")
         return words.replace("%1", ltr(clock))
 
     def time_range(self, starts_ms: int, ends_ms: int) -> str:
@@ -168,6 +173,15 @@ class Formats(QObject):
         """Hours and minutes: "4:10"."""
         return ltr(self.digits(f"{minutes // 60}:{minutes % 60:02d}"))
 
+    def length(self, minutes: int) -> str:
+        """How long something takes, in words: "4 hours", "3 hours and 30 minutes"."""
+        hours, rest = divmod(minutes, 60)
+        parts = [self.tr("%Ln hour(s)", "", hours)] if hours or not rest else []
+        parts += [self.tr("%Ln minute(s)", "", rest)] if rest else []
+        if len(parts) < 2:
+            return parts[0]
+        return self.tr("%1 and %2").replace("%1", parts[0]).replace("%2", parts[1])
+
     def leading(self, text: str) -> str:
         """Text whose first letter may be Latin or a digit, kept on the side the interface reads from."""
         return f"{_RLM}{text}" if self.is_rtl else text
@@ -194,6 +208,13 @@ class Formats(QObject):
         if day == today:
             return self.tr("today %1").replace("%1", self.time(moment_ms))
         return self.day_month(day) if (today - day).days < _CLEAR_DAYS else self.day(day)
+
+    def when(self, moment_ms: int, now_ms: int) -> str:
+        """A past day, and the time of day."""
+        recent = self.recent(moment_ms, now_ms)
+        if local(moment_ms).date() == local(now_ms).date():
+            return recent
+        return self.tr("%1, %2").replace("%1", recent).replace("%2", self.time(moment_ms))
 
     def ago(self, moment_ms: int | None, now_ms: int) -> str:
         """How long ago, in the largest unit that fits."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from volunteer_desk.domain.arabic import fold
 from volunteer_desk.services.rosters import Match, RowKind
@@ -14,6 +14,7 @@ from volunteer_desk.ui.kit.buttons import button, icon_button
 from volunteer_desk.ui.kit.fields import SearchField
 from volunteer_desk.ui.kit.panels import ElidedLabel, Picture, clear, column, label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.kit.work import WorkUnderWay
 from volunteer_desk.ui.lists.paged_model import PagedModel
 from volunteer_desk.ui.people.filters import Choice, FilterChips
 from volunteer_desk.ui.people.import_lines import (
@@ -100,7 +101,7 @@ class ImportPage(QWidget):
         body.addWidget(frame, 1)
         body.addWidget(self.detail)
         shown.setLayout(body)
-        self.work = WorkUnderWay(self._around)
+        self.work = WorkUnderWay(self._around.formats.number)
         self.pages = QStackedWidget()
         self.pages.addWidget(shown)
         self.pages.addWidget(self.work)
@@ -351,39 +352,3 @@ class LineDetail(QFrame):
         self._side.addWidget(made)
         self._first = self._first or made
         return made
-
-
-class WorkUnderWay(QWidget):
-    """A bar with words and a way to stop."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self._around = around
-        self._words = label("", "section")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._done = label("", "muted")
-        self._done.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.bar = QProgressBar()
-        self.bar.setFixedWidth(360)
-        self.bar.setTextVisible(False)
-        self.cancel = button(self.tr("Stop"))
-        body = column(None, self._words, self._done, spacing=12)
-        body.addLayout(row(None, self.bar, None))
-        body.addLayout(row(None, self.cancel, None))
-        body.addStretch(2)
-        self.setLayout(body)
-
-    def begin(self, words: str) -> None:
-        """Show that work of unknown length has begun."""
-        self._words.setText(words)
-        self._done.setText("")
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(words)
-        self.cancel.setEnabled(True)
-
-    def advance(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        self.bar.setRange(0, max(total, 1))
-        self.bar.setValue(done)
-        number = self._around.formats.number
-        self._done.setText(self.tr("%1 of %2").replace("%1", number(done)).replace("%2", number(total)))

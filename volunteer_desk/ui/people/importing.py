@@ -194,7 +194,7 @@ class Importing(QObject):
         assert self.preview is not None
         rows = [each.row for each in self.preview.rows if each.kind is RowKind.PROBLEM]
         more = (self.tr("Reason"), self.tr("Line as given"))
-        made = self._words.lists().sheet(self.tr("To correct"), more=more)
+        made = self._words.lists().sheet(self.tr("To correct"), with_badge=True, more=more)
         desk = self._around.desk
         count = await roster_files.save_rejects(desk, path, made, rows, self._line_words.reasons)
         words = self.tr("Lines saved: %1").replace("%1", self._around.formats.number(count))
