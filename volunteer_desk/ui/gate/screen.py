@@ -259,8 +259,8 @@ class GateScreen(QWidget):
         return has_shift and allows(self._around.desk.actor.role, needed)
 
     def _do(self, act: Act) -> None:
-        if not self._may(act):
-            return
+        if not self._may(act) or not self.stage.shows(self.band):
+            return  # what is not in sight is not done
         if act is Act.OVERRIDE:
             self._override()
         elif act is Act.GUARDIAN:
