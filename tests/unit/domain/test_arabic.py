@@ -36,6 +36,7 @@ def test_hamza_on_a_seat_folds_only_loosely() -> None:
     assert fold("مؤمن") != fold("مومن")
     assert arabic.fold_loose("مؤمن") == arabic.fold_loose("مومن")
     assert arabic.fold_loose("سماء") == "سما"
+    assert arabic.fold_loose("D ء") == "d"
 
 
 @given(ARABIC_TEXT)
