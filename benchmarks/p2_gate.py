@@ -1,4 +1,4 @@
-"""P2: from the last key of a scan to the painted verdict, in the real screen, also while a report runs."""
+"""P2: from the last key of a scan to the painted verdict, in the real screen, also while others work."""
 
 import asyncio
 import time
@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from benchmarks.data import Stores
+from benchmarks.data import SEED, Stores, people
 from benchmarks.measure import ROUNDS, Figure, median_of, percentile
 from benchmarks.p1_scan import expected
 from benchmarks.window import key, show, with_interface
 from volunteer_desk.domain.attendance import Direction
-from volunteer_desk.services import people
+from volunteer_desk.domain.rosters import Reading, RosterRow
+from volunteer_desk.services import imports
+from volunteer_desk.services import people as roster
 from volunteer_desk.services.attendance import Verdict
 from volunteer_desk.services.desk import Progress
+from volunteer_desk.services.imports import Decisions
+from volunteer_desk.services.rosters import Preview, PreviewRow, RowKind
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.screen import GateScreen
 from volunteer_desk.ui.kit.navigation import Navigation
@@ -23,6 +27,7 @@ _SCANS = {False: 60, True: 20}
 _SETTLE_S = 0.3
 _FRAME_MS = 1000 / 60
 _READ = 2_000
+_LISTED = 50_000
 
 
 def run(stores: Stores, *, quick: bool) -> list[Figure]:
@@ -30,7 +35,11 @@ def run(stores: Stores, *, quick: bool) -> list[Figure]:
     size = max(stores.by_size)
     measured = with_interface(stores.copy(size), lambda around: _measure(around, _SCANS[quick]))
     figures = []
-    for name, what in (("alone", "last key to painted verdict"), ("busy", "the same while a report runs")):
+    for name, what in (
+        ("alone", "last key to painted verdict"),
+        ("busy", "the same while a report runs"),
+        ("import", "the same while a list is imported"),
+    ):
         rounds = measured[name]
         everything = [sample for samples in rounds for sample in samples]
         figures += [
@@ -55,7 +64,7 @@ async def _measure(around: Surroundings, scans: int) -> dict[str, list[list[floa
     screen.opened(None)
     await asyncio.sleep(_SETTLE_S)
     await _scan(screen, line, codes[-1])
-    found: dict[str, list[list[float]]] = {"alone": [], "busy": [], "from_first_key": []}
+    found: dict[str, list[list[float]]] = {"alone": [], "busy": [], "import": [], "from_first_key": []}
     for number in range(ROUNDS):
         # Everybody comes in one round and leaves in the next.
         line.choose_direction(Direction.OUT if number % 2 else Direction.IN)
@@ -68,9 +77,23 @@ async def _measure(around: Surroundings, scans: int) -> dict[str, list[list[floa
         progress.cancel()
         await asyncio.wait([report])
         report.exception()
+        progress = around.desk.progress(lambda _done, _total: None)
+        list_of = imports.commit(around.desk, _new_people(), Decisions(), progress)
+        importing = asyncio.ensure_future(list_of)
+        found["import"].append([(await _scan(screen, line, code))[1] for code in codes[:scans]])
+        progress.cancel()
+        await asyncio.wait([importing])
+        importing.exception()
     await asyncio.sleep(_SETTLE_S)
     screen.close()
     return found
+
+
+def _new_people() -> Preview:
+    """A list that takes longer to write than the scans last."""
+    rows = [RosterRow(number, "", {"name": person["name"], "mobile": person["mobile"]})
+            for number, person in enumerate(people(_LISTED, seed=SEED + 5))]  # fmt: skip
+    return Preview(Reading("xlsx", rows), tuple(PreviewRow(row, RowKind.NEW) for row in rows))
 
 
 async def _scan(screen: GateScreen, line: GateLine, code: str) -> tuple[float, float]:
@@ -97,8 +120,8 @@ async def _scan(screen: GateScreen, line: GateLine, code: str) -> tuple[float, f
 def _report(session: Session, progress: Progress) -> int:
     """Every person again and again, as a long report reads them."""
     total = 0
-    for done, chunk in enumerate(_chunks(people.ids(session, people.Filter()))):
-        total += len(people.lines(session, chunk))
+    for done, chunk in enumerate(_chunks(roster.ids(session, roster.Filter()))):
+        total += len(roster.lines(session, chunk))
         progress.report(done, 0)
     return total
 

@@ -2,57 +2,87 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
-    <name>AssignmentScreen</name>
+    <name>Acts</name>
+    <message>
+        <source>%1 assigned</source>
+        <translation>إسناد: %1</translation>
+    </message>
+    <message>
+        <source>%1 gave the seat back</source>
+        <translation>إعادة المقعد: %1</translation>
+    </message>
+    <message>
+        <source>%1 moved</source>
+        <translation>نقل: %1</translation>
+    </message>
+    <message>
+        <source>%1 was not assigned: %2</source>
+        <translation>لم يتم إسناد %1: %2</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>تم التراجع عن: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalsCard</name>
+    <message>
+        <source>Arrivals a minute, the last half hour</source>
+        <translation>الحضور في كل دقيقة من آخر نصف ساعة</translation>
+    </message>
+    <message>
+        <source>Gates to be done in a quarter of an hour: those of now × %1</source>
+        <translation>البوابات اللازمة للانتهاء خلال ربع ساعة: الحالية × %1</translation>
+    </message>
+    <message>
+        <source>Still to come: %1</source>
+        <translation>لم يصلوا بعد: %1</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
+        <source>Still to come: %1, in about %Ln minute(s) at this pace</source>
         <translation>
-            <numerusform>لا مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر واحد</numerusform>
-            <numerusform>مقعدان شاغران</numerusform>
-            <numerusform>%Ln مقاعد شاغرة</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
-            <numerusform>%Ln مقعد شاغر</numerusform>
+            <numerusform>لم يصلوا بعد: %1، أقل من دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو دقيقتين بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقائق بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقيقة بهذه الوتيرة</numerusform>
+            <numerusform>لم يصلوا بعد: %1، نحو %Ln دقيقة بهذه الوتيرة</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>AssignmentScreen</name>
     <message>
-        <source>Assigned</source>
-        <translation>تم الإسناد</translation>
+        <source>Give the seat back (Delete)</source>
+        <translation>إعادة المقعد (Delete)</translation>
     </message>
     <message>
-        <source>Assignment</source>
-        <translation>الإسناد</translation>
-    </message>
-    <message>
-        <source>Choose a place on the board</source>
-        <translation>اختيار مكان من اللوحة</translation>
-    </message>
-    <message>
-        <source>Enter or a drag gives the place</source>
-        <translation>Enter أو السحب للإسناد</translation>
+        <source>Instead of %1</source>
+        <translation>بدلًا عن %1</translation>
     </message>
     <message>
         <source>No distribution to assign people to</source>
         <translation>لا يوجد توزيع للإسناد</translation>
     </message>
     <message>
-        <source>Not assigned: %1</source>
-        <translation>لم يُسند: %1</translation>
+        <source>No station yet</source>
+        <translation>دون نقطة</translation>
+    </message>
+    <message>
+        <source>Not here: %1</source>
+        <translation>لا يناسب هذا المكان: %1</translation>
     </message>
     <message>
         <source>Prepare a distribution</source>
         <translation>إعداد توزيع</translation>
     </message>
     <message>
-        <source>Search by name</source>
-        <translation>بحث بالاسم</translation>
+        <source>Show the card</source>
+        <translation>عرض البطاقة</translation>
     </message>
     <message>
-        <source>Taken off the shift</source>
-        <translation>أُلغي الإسناد</translation>
-    </message>
-    <message>
-        <source>Who may only</source>
-        <translation>المؤهلون فقط</translation>
+        <source>Take along (Space)</source>
+        <translation>نقل إلى مكان آخر (Space)</translation>
     </message>
 </context>
 <context>
@@ -70,25 +100,40 @@
     </message>
 </context>
 <context>
+    <name>BadgeField</name>
+    <message>
+        <source>A scan with the cursor here, the number, or letters of the name</source>
+        <translation>مسح البطاقة والمؤشر هنا، أو كتابة رقمها، أو حروف من الاسم</translation>
+    </message>
+    <message>
+        <source>Own badge (may stay empty)</source>
+        <translation>البطاقة الخاصة (يمكن تركها فارغة)</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Board: stations by shifts</source>
+        <translation>لوحة النقاط والمناوبات</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>انتهت</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
     </message>
     <message>
-        <source>%1: take off this shift</source>
-        <translation>%1: إلغاء الإسناد من هذه المناوبة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>لا مقاعد شاغرة</numerusform>
-            <numerusform>مقعد شاغر</numerusform>
-            <numerusform>مقعدان شاغران</numerusform>
-            <numerusform>%Ln مقاعد شاغرة</numerusform>
-            <numerusform>%Ln مقعدًا شاغرًا</numerusform>
-            <numerusform>%Ln مقعد شاغر</numerusform>
-        </translation>
+        <source>Away: %1</source>
+        <translation>غياب: %1</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -732,6 +777,10 @@
         <translation>في استراحة منذ %1</translation>
     </message>
     <message>
+        <source>On site</source>
+        <translation>في الموقع</translation>
+    </message>
+    <message>
         <source>Present for %1</source>
         <translation>المدة %1</translation>
     </message>
@@ -790,6 +839,10 @@
     <message>
         <source>Welcome back</source>
         <translation>أهلًا بالعودة</translation>
+    </message>
+    <message>
+        <source>Without a task until a guardian agrees</source>
+        <translation>دون مهمة حتى موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Written down and checked in</source>
@@ -959,8 +1012,16 @@
         <translation>الوقت غير مؤكد، ويمكن للقائد تصحيحه</translation>
     </message>
     <message>
+        <source>this desk is not linked any more; the record is kept apart there</source>
+        <translation>أُلغي ربط هذا المكتب، والسجل محفوظ جانبًا في المنصة</translation>
+    </message>
+    <message>
         <source>this desk may not change it; the change is kept for review</source>
         <translation>لا يملك هذا الجهاز صلاحية تعديله، والتعديل محفوظ للمراجعة</translation>
+    </message>
+    <message>
+        <source>too many values wait for a decision here; this one is kept apart</source>
+        <translation>تنتظر هنا قيم كثيرة قرارًا، وهذه محفوظة جانبًا</translation>
     </message>
     <message>
         <source>two desks assigned differently; the assignment stands</source>
@@ -1078,6 +1139,48 @@
     <message>
         <source>Your name</source>
         <translation>اسم قائد الفريق</translation>
+    </message>
+</context>
+<context>
+    <name>FitPane</name>
+    <message>
+        <source>%1 of %2 people were looked at.</source>
+        <translation>شمل البحث %1 من %2 شخص.</translation>
+    </message>
+    <message>
+        <source>More than one rule</source>
+        <translation>أكثر من سبب واحد</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>Nothing: whoever is free fits</source>
+        <translation>لا شيء: المكان يناسب كل من لا مكان له في هذه المناوبة</translation>
+    </message>
+    <message>
+        <source>Only this is in the way</source>
+        <translation>سبب واحد فقط يمنع</translation>
+    </message>
+    <message>
+        <source>Who fits</source>
+        <translation>من يناسب المكان</translation>
+    </message>
+    <message>
+        <source>Who has this place</source>
+        <translation>أصحاب هذا المكان</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln people</source>
+        <translation>
+            <numerusform>من لا أحد</numerusform>
+            <numerusform>من شخص واحد</numerusform>
+            <numerusform>من شخصين</numerusform>
+            <numerusform>من %Ln أشخاص</numerusform>
+            <numerusform>من %Ln شخصًا</numerusform>
+            <numerusform>من %Ln شخص</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1452,12 +1555,8 @@
 <context>
     <name>GateSide</name>
     <message>
-        <source>Still expected</source>
-        <translation>لم يصلوا بعد</translation>
-    </message>
-    <message>
-        <source>Still inside</source>
-        <translation>في الموقع</translation>
+        <source>Nobody is awaited</source>
+        <translation>لا يوجد منتظَرون</translation>
     </message>
 </context>
 <context>
@@ -1492,6 +1591,29 @@
     <message>
         <source>Start one now</source>
         <translation>بدء توزيع الآن</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianFields</name>
+    <message>
+        <source>Consent of the guardian</source>
+        <translation>موافقة ولي الأمر</translation>
+    </message>
+    <message>
+        <source>How the guardian agreed is missing</source>
+        <translation>طريقة موافقة ولي الأمر ناقصة</translation>
+    </message>
+    <message>
+        <source>Mobile of the guardian</source>
+        <translation>جوال ولي الأمر</translation>
+    </message>
+    <message>
+        <source>The witness&apos;s name is missing</source>
+        <translation>اسم الشاهد ناقص</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>الشاهد</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1703,13 @@
     </message>
 </context>
 <context>
+    <name>ImportPainter</name>
+    <message>
+        <source>Only signs</source>
+        <translation>رموز فقط</translation>
+    </message>
+</context>
+<context>
     <name>ImportTable</name>
     <message>
         <source>Lines of the list</source>
@@ -1602,8 +1731,20 @@
         <translation>تغيير: %1</translation>
     </message>
     <message>
+        <source>Columns that are not taken: %1</source>
+        <translation>أعمدة لا تُستورد: %1</translation>
+    </message>
+    <message>
         <source>Heading</source>
         <translation>سطر عنوان</translation>
+    </message>
+    <message>
+        <source>Headings of the columns</source>
+        <translation>عناوين الأعمدة</translation>
+    </message>
+    <message>
+        <source>Hidden in the file</source>
+        <translation>مخفي في الملف</translation>
     </message>
     <message>
         <source>New</source>
@@ -1612,6 +1753,10 @@
     <message>
         <source>New, with an incomplete name</source>
         <translation>جديد، والاسم غير مكتمل</translation>
+    </message>
+    <message>
+        <source>No headings were found. These columns are guessed, check a few lines: %1</source>
+        <translation>لم توجد عناوين أعمدة. خُمّنت هذه الأعمدة، ويلزم النظر في بضعة أسطر: %1</translation>
     </message>
     <message>
         <source>Not a person</source>
@@ -1624,6 +1769,10 @@
     <message>
         <source>Perhaps %1 (%2)</source>
         <translation>ربما %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Rows that the file hides: %1. They are left out until they are ticked.</source>
+        <translation>صفوف مخفية في الملف: %1. تبقى مستبعدة ما لم تُؤشَّر.</translation>
     </message>
     <message>
         <source>Same name</source>
@@ -1640,6 +1789,10 @@
     <message>
         <source>The same as line %1</source>
         <translation>مكرر مع السطر %1</translation>
+    </message>
+    <message>
+        <source>Title of a list</source>
+        <translation>عنوان القائمة</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +2027,10 @@
         <translation>الاسم</translation>
     </message>
     <message>
+        <source>Operator</source>
+        <translation>مستخدم الجهاز</translation>
+    </message>
+    <message>
         <source>Own passphrase</source>
         <translation>عبارة مرور خاصة</translation>
     </message>
@@ -1882,8 +2039,16 @@
         <translation>الدور</translation>
     </message>
     <message>
-        <source>Typed by the operator; at least 8 characters</source>
-        <translation>يكتبها المستخدم نفسه، 8 أحرف على الأقل</translation>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
+    </message>
+    <message>
+        <source>Typed by the operator; at least 12 characters</source>
+        <translation>يكتبها صاحبها؛ 12 حرفًا على الأقل</translation>
     </message>
 </context>
 <context>
@@ -1914,6 +2079,69 @@
     </message>
 </context>
 <context>
+    <name>Operators</name>
+    <message>
+        <source>Add an operator</source>
+        <translation>إضافة مستخدم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Each opens the desk with an own passphrase; the name stands beside what is recorded.</source>
+        <translation>لكل مستخدم عبارة مرور خاصة، ويُكتب اسمه مع ما يسجّله.</translation>
+    </message>
+    <message>
+        <source>Give access</source>
+        <translation>منح الدخول</translation>
+    </message>
+    <message>
+        <source>No access on this computer</source>
+        <translation>دون دخول إلى هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>على الجهاز الآن</translation>
+    </message>
+    <message>
+        <source>Own badge</source>
+        <translation>بطاقة خاصة</translation>
+    </message>
+    <message>
+        <source>Own passphrase</source>
+        <translation>عبارة مرور خاصة</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>حُفظ</translation>
+    </message>
+    <message>
+        <source>Take access away</source>
+        <translation>إلغاء الدخول</translation>
+    </message>
+    <message>
+        <source>Take the access of %1 away?</source>
+        <translation>إلغاء دخول %1؟</translation>
+    </message>
+    <message>
+        <source>The operator may open the desk now</source>
+        <translation>يمكن الآن فتح المكتب بعبارة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>The passphrase opens this desk no longer. What was recorded stays.</source>
+        <translation>لن تفتح عبارة المرور هذا المكتب، ويبقى كل ما سُجّل.</translation>
+    </message>
+    <message>
+        <source>Typed by the operator; at least 12 characters</source>
+        <translation>يكتبها صاحبها؛ 12 حرفًا على الأقل</translation>
+    </message>
+</context>
+<context>
     <name>OtherValueSheet</name>
     <message>
         <source>A value is needed</source>
@@ -1930,6 +2158,37 @@
     <message>
         <source>Write another value</source>
         <translation>كتابة قيمة أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>At least 12 characters; a short sentence is easy to keep in mind</source>
+        <translation>12 حرفًا على الأقل؛ والجملة القصيرة أسهل حفظًا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>عبارة مرور جديدة</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>عبارة المرور الحالية</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>إظهار</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +2369,45 @@
     </message>
 </context>
 <context>
+    <name>PeopleSide</name>
+    <message>
+        <source>%1 is in the hand: arrows to a place, Enter puts down, Esc returns.</source>
+        <translation>نقل %1: الأسهم للانتقال بين الأماكن، وEnter للتثبيت، وEsc للإلغاء.</translation>
+    </message>
+    <message>
+        <source>Enter assigns. On the board: Space takes along, Delete gives the seat back.</source>
+        <translation>Enter للإسناد. على اللوحة: Space للنقل، وDelete لإعادة المقعد.</translation>
+    </message>
+    <message>
+        <source>Nobody fits this place.</source>
+        <translation>لا أحد يناسب هذا المكان.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name is free for this shift.</source>
+        <translation>لا أحد بهذا الاسم متاح لهذه المناوبة.</translation>
+    </message>
+    <message>
+        <source>Only who fits</source>
+        <translation>المناسبون فقط</translation>
+    </message>
+    <message>
+        <source>Paste a list</source>
+        <translation>لصق قائمة</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>بحث بالاسم</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>عرض الجميع</translation>
+    </message>
+    <message>
+        <source>There is nobody on the roster who is free.</source>
+        <translation>لا يوجد في الكشف متطوع متاح لهذه المناوبة.</translation>
+    </message>
+</context>
+<context>
     <name>PeopleTable</name>
     <message>
         <source>Volunteers</source>
@@ -2247,6 +2545,13 @@
     <message>
         <source>nothing</source>
         <translation>فارغ</translation>
+    </message>
+</context>
+<context>
+    <name>PersonChip</name>
+    <message>
+        <source>Standby</source>
+        <translation>احتياط</translation>
     </message>
 </context>
 <context>
@@ -2466,10 +2771,6 @@
         <translation>عن البرنامج</translation>
     </message>
     <message>
-        <source>Add an operator</source>
-        <translation>إضافة مستخدم</translation>
-    </message>
-    <message>
         <source>Arabic</source>
         <translation>العربية</translation>
     </message>
@@ -2488,10 +2789,6 @@
     <message>
         <source>Digits</source>
         <translation>الأرقام</translation>
-    </message>
-    <message>
-        <source>Each opens the desk with an own passphrase; the name stands beside what is recorded.</source>
-        <translation>لكل مستخدم عبارة مرور خاصة، ويُكتب اسمه مع ما يسجّله.</translation>
     </message>
     <message>
         <source>English</source>
@@ -2566,10 +2863,6 @@
         <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>إزالة</translation>
-    </message>
-    <message>
         <source>Safety</source>
         <translation>الأمان</translation>
     </message>
@@ -2598,10 +2891,6 @@
         <translation>المظهر</translation>
     </message>
     <message>
-        <source>This passphrase opens the desk no longer; the records stay.</source>
-        <translation>لم تعد عبارة المرور هذه تفتح المكتب، وتبقى السجلات.</translation>
-    </message>
-    <message>
         <source>Volunteer Desk %1</source>
         <translation>مكتب المتطوعين %1</translation>
     </message>
@@ -2625,8 +2914,8 @@
         <translation>لا يوجد اتصال. كل شيء محفوظ على هذا الجهاز ويُرسل لاحقًا.</translation>
     </message>
     <message>
-        <source>No header row with a name column in the first 20 rows. The template shows one that works.</source>
-        <translation>لا صف عناوين فيه عمود للاسم في أول 20 صفًا. يعرض القالب صفًا صحيحًا.</translation>
+        <source>No sheet has a column of names. The template shows headings that work. Nothing was changed.</source>
+        <translation>لا توجد ورقة فيها عمود أسماء. في النموذج عناوين صحيحة. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>Not recorded: the disk is full. Everything recorded before is safe. Free some space.</source>
@@ -2693,6 +2982,10 @@
         <translation>الملف كبير جدًا. الحل تقسيمه واستيراد الأجزاء واحدًا بعد آخر.</translation>
     </message>
     <message>
+        <source>The list has more than a million cells. Split it and bring in the parts one by one.</source>
+        <translation>في القائمة أكثر من مليون خلية. الحل تقسيمها واستيراد الأجزاء واحدًا بعد آخر.</translation>
+    </message>
+    <message>
         <source>The platform answers too slowly. Everything is saved; it is tried again.</source>
         <translation>المنصة بطيئة جدًا. كل شيء محفوظ وتُعاد المحاولة.</translation>
     </message>
@@ -2707,6 +3000,10 @@
     <message>
         <source>The platform&apos;s certificate is not trusted, so nothing was sent. Everything is saved here.</source>
         <translation>شهادة المنصة غير موثوقة، فلم يُرسل شيء. كل شيء محفوظ هنا.</translation>
+    </message>
+    <message>
+        <source>The text is too long to paste. Saved as a file it can be brought in. Nothing was changed.</source>
+        <translation>النص أطول من أن يُلصق. يمكن استيراده بعد حفظه في ملف. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>This access was taken away. What it recorded stays; the team leader can give it again.</source>
@@ -2936,6 +3233,10 @@
         <translation>تغيير الرمز القصير</translation>
     </message>
     <message>
+        <source>Change the passphrase</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
         <source>It opens the desk when the passphrase is forgotten</source>
         <translation>تفتح المكتب عند نسيان عبارة المرور</translation>
     </message>
@@ -2960,12 +3261,20 @@
         <translation>ليس تسلسلًا مثل 123456</translation>
     </message>
     <message>
+        <source>Of whoever is on duty now; every operator has another</source>
+        <translation>لمن على الجهاز الآن؛ ولكل مستخدم عبارة أخرى</translation>
+    </message>
+    <message>
         <source>Open without a passphrase on this computer</source>
         <translation>الفتح دون عبارة مرور على هذا الجهاز</translation>
     </message>
     <message>
         <source>Opens the lock until the program is closed</source>
         <translation>يفتح القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>Own passphrase</source>
+        <translation>عبارة المرور الخاصة</translation>
     </message>
     <message>
         <source>PIN of 6 digits</source>
@@ -2986,6 +3295,10 @@
     <message>
         <source>The PIN opens the lock until the program is closed</source>
         <translation>يفتح الرمز القفل حتى إغلاق البرنامج</translation>
+    </message>
+    <message>
+        <source>The new passphrase opens the desk from now on</source>
+        <translation>تفتح عبارة المرور الجديدة المكتب من الآن</translation>
     </message>
     <message>
         <source>There is none yet: a forgotten passphrase would shut the desk for good</source>
@@ -3020,6 +3333,29 @@
     <message>
         <source>Show</source>
         <translation>إظهار</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>At work</source>
+        <translation>في العمل</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
+    </message>
+    <message>
+        <source>Shift ended, did not come</source>
+        <translation>انتهت المناوبة دون حضور</translation>
+    </message>
+    <message>
+        <source>Shift ended, still inside</source>
+        <translation>انتهت المناوبة دون انصراف</translation>
+    </message>
+    <message>
+        <source>Still inside</source>
+        <translation>في الموقع</translation>
     </message>
 </context>
 <context>
@@ -3096,6 +3432,17 @@
     </message>
 </context>
 <context>
+    <name>Slot</name>
+    <message>
+        <source>Empty seat</source>
+        <translation>مقعد شاغر</translation>
+    </message>
+    <message>
+        <source>One more seat</source>
+        <translation>مقعد إضافي</translation>
+    </message>
+</context>
+<context>
     <name>StationCard</name>
     <message>
         <source>%1 of %2</source>
@@ -3148,6 +3495,17 @@
     <message>
         <source>To replace: %1</source>
         <translation>بديل: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StationCounts</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Present at the stations</source>
+        <translation>الحضور في النقاط</translation>
     </message>
 </context>
 <context>
@@ -3244,22 +3602,27 @@
 <context>
     <name>SuggestionList</name>
     <message>
-        <source>People for this place</source>
-        <translation>أشخاص لهذا المكان</translation>
+        <source>%1 hours</source>
+        <translation>%1 ساعة</translation>
     </message>
-</context>
-<context>
-    <name>SuggestionPainter</name>
     <message numerus="yes">
         <source>%Ln other shift(s) near</source>
         <translation>
-            <numerusform>لا مناوبات أخرى قريبة</numerusform>
+            <numerusform>لا توجد مناوبات أخرى قريبة</numerusform>
             <numerusform>مناوبة أخرى قريبة</numerusform>
             <numerusform>مناوبتان أخريان قريبتان</numerusform>
             <numerusform>%Ln مناوبات أخرى قريبة</numerusform>
             <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
             <numerusform>%Ln مناوبة أخرى قريبة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>People for this place</source>
+        <translation>أشخاص لهذا المكان</translation>
+    </message>
+    <message>
+        <source>mobile ends in %1</source>
+        <translation>الجوال ينتهي بـ %1</translation>
     </message>
 </context>
 <context>
@@ -3495,6 +3858,40 @@
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message>
+        <source>Assignment</source>
+        <translation>الإسناد</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>لا شيء للتراجع عنه</translation>
+    </message>
+    <message numerus="yes">
+        <source>Short by %Ln person(s)</source>
+        <translation>
+            <numerusform>لا ينقص أحد</numerusform>
+            <numerusform>ينقص شخص واحد</numerusform>
+            <numerusform>ينقص شخصان</numerusform>
+            <numerusform>ينقص %Ln أشخاص</numerusform>
+            <numerusform>ينقص %Ln شخصًا</numerusform>
+            <numerusform>ينقص %Ln شخص</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To the next one</source>
+        <translation>الانتقال إلى التالي</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>تراجع عن: %1</translation>
+    </message>
+</context>
+<context>
     <name>UnlockForm</name>
     <message>
         <source>A name is to be chosen first</source>
@@ -3574,20 +3971,32 @@
 <context>
     <name>WalkInForm</name>
     <message>
-        <source>18 years or older</source>
-        <translation>العمر 18 عامًا أو أكثر</translation>
+        <source>18 or older</source>
+        <translation>18 عامًا أو أكثر</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <source>18 or older, or under 18?</source>
+        <translation>تحديد العمر: 18 عامًا أو أكثر، أو دون ذلك</translation>
     </message>
     <message>
-        <source>Check in</source>
-        <translation>تسجيل الحضور</translation>
+        <source>Age in years</source>
+        <translation>العمر بالسنوات</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>إلغاء (Esc)</translation>
+    </message>
+    <message>
+        <source>Check in (Enter)</source>
+        <translation>تسجيل الحضور (Enter)</translation>
     </message>
     <message>
         <source>Female</source>
         <translation>أنثى</translation>
+    </message>
+    <message>
+        <source>From 1 to 17</source>
+        <translation>من 1 إلى 17</translation>
     </message>
     <message>
         <source>Male</source>
@@ -3610,12 +4019,12 @@
         <translation>لا توجد مناوبة مفتوحة الآن لتسجيل حاضر دون بطاقة</translation>
     </message>
     <message>
-        <source>The rest is completed later; the record is marked incomplete.</source>
-        <translation>تُستكمل البقية لاحقًا، ويُعلَّم السجل بأنه غير مكتمل.</translation>
+        <source>On site without a task (F5)</source>
+        <translation>في الموقع دون مهمة (F5)</translation>
     </message>
     <message>
-        <source>Under 18: no check-in without guardian consent. The leader writes the person down.</source>
-        <translation>دون 18 عامًا: لا تسجيل بلا موافقة ولي الأمر. يسجّله القائد.</translation>
+        <source>Under 18 (F3)</source>
+        <translation>دون 18 عامًا (F3)</translation>
     </message>
     <message>
         <source>Walk-in</source>
@@ -3635,6 +4044,10 @@
 </context>
 <context>
     <name>Wording</name>
+    <message>
+        <source>A formula without a stored result; opening and saving it in Excel stores one</source>
+        <translation>معادلة بلا نتيجة محفوظة، وفتحها وحفظها في Excel يحفظ النتيجة</translation>
+    </message>
     <message>
         <source>A number below zero</source>
         <translation>عدد أقل من صفر</translation>
@@ -3852,6 +4265,10 @@
         <translation>غياب دون عذر</translation>
     </message>
     <message>
+        <source>Not a badge number of this program, left out</source>
+        <translation>ليس رقم بطاقة من هذا البرنامج، ولم يُؤخذ</translation>
+    </message>
+    <message>
         <source>Not admitted</source>
         <translation>دون دخول</translation>
     </message>
@@ -4029,6 +4446,14 @@
         <translation>لا يوجد يوم كهذا</translation>
     </message>
     <message>
+        <source>This badge number is somebody else&apos;s</source>
+        <translation>رقم البطاقة لشخص آخر</translation>
+    </message>
+    <message>
+        <source>This badge number stands in the list twice</source>
+        <translation>رقم البطاقة مكرر في القائمة</translation>
+    </message>
+    <message>
         <source>This value cannot be taken.</source>
         <translation>لا يمكن قبول هذه القيمة.</translation>
     </message>
@@ -4129,12 +4554,20 @@
         <translation>منتظر اليوم</translation>
     </message>
     <message>
+        <source>Has left</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
         <source>Inside</source>
         <translation>في الموقع</translation>
     </message>
     <message>
         <source>Not on today&apos;s list</source>
         <translation>خارج قائمة اليوم</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>في استراحة</translation>
     </message>
     <message>
         <source>mobile ends in %1</source>

@@ -2,24 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AssignmentScreen</name>
+    <name>ArrivalsCard</name>
     <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
+        <source>Still to come: %1, in about %Ln minute(s) at this pace</source>
         <translation>
-            <numerusform>%Ln empty seat</numerusform>
-            <numerusform>%Ln empty seats</numerusform>
+            <numerusform>Still to come: %1, in about %Ln minute at this pace</numerusform>
+            <numerusform>Still to come: %1, in about %Ln minutes at this pace</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>CellCard</name>
-    <message numerus="yes">
-        <source>%Ln empty seat(s)</source>
-        <translation>
-            <numerusform>%Ln empty seat</numerusform>
-            <numerusform>%Ln empty seats</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
@@ -128,6 +121,16 @@
     </message>
 </context>
 <context>
+    <name>FitPane</name>
+    <message numerus="yes">
+        <source>of %Ln people</source>
+        <translation>
+            <numerusform>of %Ln person</numerusform>
+            <numerusform>of %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%Ln day(s) ago</source>
@@ -186,7 +189,7 @@
     </message>
 </context>
 <context>
-    <name>SuggestionPainter</name>
+    <name>SuggestionList</name>
     <message numerus="yes">
         <source>%Ln other shift(s) near</source>
         <translation>
@@ -216,6 +219,16 @@
         <translation>
             <numerusform>Clock slow by %Ln minute, corrected</numerusform>
             <numerusform>Clock slow by %Ln minutes, corrected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>Short by %Ln person(s)</source>
+        <translation>
+            <numerusform>Short by %Ln person</numerusform>
+            <numerusform>Short by %Ln people</numerusform>
         </translation>
     </message>
 </context>

@@ -13,7 +13,7 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 
 R = TypeVar("R")
 SECONDS: Final = 300.0
-_MEMORY: Final = 2 << 30
+_MEMORY: Final = 512 << 20
 _STEP_SECONDS: Final = 0.1
 
 

@@ -1,5 +1,6 @@
 """What strangers and broken desks send: a problem document, never a page, and nothing changed."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.stream import Central, Stream
-from volunteer_desk.domain.ids import seq_of
+from volunteer_desk.domain.ids import FIRST_PROVISIONAL_DESK, seq_of
 from volunteer_desk.domain.records import Entity
 from volunteer_desk.wire import codec, json_form
-from volunteer_desk.wire.messages import Hello, HelloReply, NoteKind, Operation, Pull, Push, PushReply, Wanted
+from volunteer_desk.wire.messages import (
+    Anchor,
+    Enrol,
+    Hello,
+    HelloReply,
+    NoteKind,
+    Operation,
+    Pull,
+    Push,
+    PushReply,
+    Refresh,
+    Wanted,
+)
 
 ROUTES = ("/v1/hello", "/v1/push", "/v1/pull", "/v1/enrol", "/v1/token")
 
@@ -83,10 +96,13 @@ def test_json_is_spoken_with_whoever_asks_for_it(central: Central, desk: Stream)
 
 
 ID = st.integers(0, (1 << 63) - 1)
+SCALAR: Any = (
+    st.none() | st.booleans() | ID | st.integers(-5, 5) | st.text(max_size=6) | st.binary(max_size=4)
+    | st.floats() | st.integers(1 << 63, (1 << 64) - 1) | st.just(msgpack.ExtType(5, b"x"))
+)  # fmt: skip
+KEYS: Any = st.sampled_from(["+", "-", "x", b"x", 1, None, True])
 ANY: Any = st.recursive(
-    st.none() | st.booleans() | ID | st.integers(-5, 5) | st.text(max_size=6) | st.binary(max_size=4),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["+", "-", "x"]), inner),
-    max_leaves=6,
+    SCALAR, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner), max_leaves=6
 )
 OPERATION = st.builds(
     Operation,
@@ -136,6 +152,138 @@ def test_a_damaged_batch_is_a_problem_or_an_answer(data: st.DataObject, desk: St
         body[data.draw(st.integers(0, len(body) - 1))] ^= data.draw(st.integers(1, 255))
     reply = desk.central.post_bytes("/v1/push", bytes(body), desk.token)
     assert reply.status_code == 200 or _is_problem(reply)
+
+
+def _deep(levels: int) -> Any:
+    value: Any = 1
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+UNTELLABLE = [
+    msgpack.ExtType(5, b"x"),
+    {b"k": 1},
+    {None: 1},
+    _deep(9),
+    _deep(490),
+    float("nan"),
+    [float("inf")],
+]
+
+
+@pytest.mark.parametrize("value", UNTELLABLE)
+def test_what_could_not_be_told_to_others_is_kept_apart(desk: Stream, value: Any) -> None:
+    """What a newer schema adds is kept and passed on, but nothing that would break who asks for it."""
+    desk.create(Entity.PERSON, name="سعد")
+    desk.change_last(changes={1: "سعد", 70: value})
+    desk.fact()
+    desk.change_last(changes={1: "check_in", 2: "scan", 70: value})
+    desk.create(Entity.PERSON, name="سعد")
+    desk.change_last(entity=50, changes={1: value})
+    assert [(note.seq, note.reason) for note in desk.send().notes if note.kind == "quarantined"] == [
+        (2, "unreadable"), (3, "unreadable"), (4, "unreadable"),
+    ]  # fmt: skip
+    assert len(desk.pull()) == 1
+
+
+def test_a_conflict_in_a_field_of_a_newer_schema_is_told_like_others(desk: Stream, central: Central) -> None:
+    other = Stream(central, central.code("الفريق"), claimed=FIRST_PROVISIONAL_DESK + 50)
+    other.team = desk.team
+    person = desk.create(Entity.PERSON, name="سعد")
+    desk.change_last(changes={1: "سعد", 70: {"x": [1, b"y"]}})
+    desk.send()
+    for sender, value in ((desk, {"x": [2, b"z"]}), (other, {"x": 3})):
+        sender.edit(Entity.PERSON, person, person, name="سعد")
+        sender.change_last(changes={70: value}, bases={70: person})
+        assert sender.send().upto == len(sender.operations)
+    assert len(desk.open_conflicts()) == 1
+
+
+def test_a_value_too_deep_to_be_said_again_is_a_bad_request(desk: Stream, central: Central) -> None:
+    desk.create(Entity.PERSON, name="@@@@@@")
+    packed = zstandard.decompress(codec.encode(desk.batch()))
+    assert packed.count(b"\xa6@@@@@@") == 1
+    packed = packed.replace(b"\xa6@@@@@@", b"\x91" * 600 + b"\x01")
+    assert _is_problem(central.post_bytes("/v1/push", zstandard.compress(packed), desk.token))
+
+
+NAMES = {
+    "/v1/hello": Hello, "/v1/push": Push, "/v1/pull": Pull, "/v1/enrol": Enrol, "/v1/token": Refresh,
+}  # fmt: skip
+MEMBERS = sorted({name for kind in (*NAMES.values(), Operation, Anchor, Wanted) for name in kind.__slots__})
+MARKS = ["$int", "$bytes", "1", "99999999999999999999"]
+JSON_VALUE: Any = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*MEMBERS, *MARKS]), inner, max_size=8)
+    ),
+    max_leaves=12,
+)
+PACKED_VALUE: Any = st.recursive(
+    SCALAR,
+    lambda inner: st.lists(inner, max_size=14) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(path=st.sampled_from(ROUTES), document=st.dictionaries(st.sampled_from(MEMBERS), JSON_VALUE))
+def test_any_json_on_any_route_is_an_answer_or_a_problem_that_changed_nothing(
+    central: Central, desk: Stream, path: str, document: dict[str, Any]
+) -> None:
+    before = central.everything()
+    headers = {"authorization": f"Bearer {desk.token}", "content-type": "application/json"}
+    reply = central.request("POST", path, content=json.dumps(document), headers=headers)
+    assert reply.status_code == 200 or (_is_problem(reply) and central.everything() == before)
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(path=st.sampled_from(ROUTES), body=st.lists(PACKED_VALUE, max_size=14))
+def test_any_packed_body_on_any_route_is_an_answer_or_a_problem_that_changed_nothing(
+    central: Central, desk: Stream, path: str, body: list[Any]
+) -> None:
+    before = central.everything()
+    packed = zstandard.compress(msgpack.packb([NAMES[path].__name__, body]))
+    reply = central.post_bytes(path, packed, desk.token)
+    assert reply.status_code == 200 or (_is_problem(reply) and central.everything() == before)
+
+
+def test_a_caller_who_goes_away_in_the_middle_is_no_trouble(desk: Stream, central: Central) -> None:
+    """Raises nothing, which a server would log with its stack."""
+    heard: list[Any] = []
+    arriving = [{"type": "http.request", "body": b"x", "more_body": True}, {"type": "http.disconnect"}]
+
+    async def receive() -> Any:
+        return arriving.pop(0)
+
+    async def send(message: Any) -> None:
+        heard.append(message)
+
+    scope = {
+        "type": "http", "method": "POST", "path": "/v1/push", "raw_path": b"/v1/push", "query_string": b"",
+        "headers": [], "http_version": "1.1", "scheme": "http", "server": ("central", 80),
+    }  # fmt: skip
+    asyncio.run(central.app(scope, receive, send))
+    assert heard[0]["status"] == 400
+
+
+def test_trouble_of_its_own_is_a_problem_too_and_nothing_is_half_written(
+    desk: Stream, central: Central
+) -> None:
+    for _ in range(3):
+        desk.create(Entity.PERSON, name="ليان المطيري")
+    with central.app.state.platform.database.write() as connection:
+        connection.exec_driver_sql("ALTER TABLE log_entry RENAME TO lost")
+    before = central.everything()
+    reply = central.post("/v1/push", desk.batch(), desk.token)
+    assert (reply.status_code, reply.json()["code"]) == (500, "trouble")
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert "log_entry" not in reply.text
+    assert central.everything() == before
+    with central.app.state.platform.database.write() as connection:
+        connection.exec_driver_sql("ALTER TABLE lost RENAME TO log_entry")
+    assert desk.send().upto == 4
 
 
 @pytest.mark.parametrize("first", [0, -1, (1 << 36) - 1, 1 << 60])

@@ -195,3 +195,21 @@ def test_every_replicated_field_is_carried(desk: Stream, other: Stream) -> None:
         found = {key: outcome[0] for key, outcome in arrived[number].outcomes.items()}
         wanted = {key: {"x": [number]} if isinstance(value, dict) else value for key, value in values.items()}
         assert found == wanted
+
+
+def test_a_field_takes_only_so_many_values_that_nobody_has_decided(desk: Stream, other: Stream) -> None:
+    """Each costs the next one time; a desk that never learns must not hold up all the others."""
+    person = desk.create(Entity.PERSON, name="سعد")
+    desk.send()
+    for number in range(70):
+        desk.edit(Entity.PERSON, person, 0, name=f"سعد {number}")
+    answer = desk.send()
+    assert (answer.verdict, answer.upto) == ("ok", len(desk.operations))
+    kept_apart = [note.reason for note in answer.notes if note.kind == "quarantined"]
+    assert kept_apart == ["too_many_values"] * 6
+    # Whoever decides is still heard, and what other fields say too.
+    standing = max(row.operation for row in other.pull() if row.entity == Entity.PERSON)
+    other.edit(Entity.PERSON, person, standing, settles=(standing - 1, "name"), name="سعد")
+    other.edit(Entity.PERSON, person, 0, mobile="+966500000001")
+    assert other.send().notes == ()
+    assert other.standing(Entity.PERSON, "mobile") == {person: "+966500000001"}

@@ -1,102 +1,25 @@
 """The gate's screen with real keys: one verdict, after the commit; nothing toggles, nothing is guessed."""
 
-import time
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QWidget,
+)
 from sqlalchemy import text
 
+from tests.support.gate import SAAD, GateDay, press, shortcut
 from tests.support.interface import Interface
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import BoardState, Direction, Refusal
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.domain.schedule import HOUR_MS, Span
-from volunteer_desk.services import assignment, attendance, people, schedule
+from volunteer_desk.services import people
 from volunteer_desk.services.desk import Actor
-from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
 from volunteer_desk.ui.gate.face import Act
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.recent import VerdictMark
-from volunteer_desk.ui.gate.scanner import ScannerListener
 from volunteer_desk.ui.gate.screen import GateScreen
-from volunteer_desk.ui.kit.sound import Tone
-
-SAAD, NOURA = "سعد ناصر القحطاني", "نورة خالد العتيبي"
-
-
-class GateDay:
-    """A gate with an open shift and four people, two of them with one name."""
-
-    def __init__(self, interface: Interface) -> None:
-        self.interface = interface
-        now = interface.desk.now_ms()
-        plan = Plan(
-            "توزيع", "مستودع", (StationPlan("التعبئة"),), (ShiftPlan(Span(now, now + 4 * HOUR_MS)),),
-            (DemandPlan(0, 0, 4),),
-        )  # fmt: skip
-        self.distribution = interface.write(schedule.save, plan)
-        loaded = interface.desk.read_now(schedule.load, self.distribution)
-        self.shift, self.station = loaded.shifts[0].id, loaded.stations[0].id
-        self.ids = [
-            interface.write(people.add, {"name": name, "mobile": f"+96650123456{place}"})
-            for place, name in enumerate((SAAD, NOURA, "محمد علي", "محمد علي"))
-        ]
-        for person in self.ids:
-            interface.write(assignment.assign, person, assignment.Seat(self.shift, self.station))
-        self.line = GateLine(interface.around)
-        self.line.refresh()
-        self.screen = GateScreen(interface.around, interface.navigation, self.line)
-        self.verdicts: list[object] = []
-        self.line.recorded.connect(self.verdicts.append)
-        self.screen.resize(1280, 800)
-        self.screen.show()
-        self.screen.opened(None)
-
-    def code(self, person: int) -> str:
-        number = self.interface.desk.read_now(people.card, person).short_number
-        assert number is not None
-        return number
-
-    def type(self, words: str, field: QWidget | None = None) -> None:
-        for letter in words:
-            press(field or self.screen.box, letter)
-
-    def enter(self) -> None:
-        press(self.screen.box, "\r", Qt.Key.Key_Return)
-
-    def recorded(self, count: int) -> None:
-        self.interface.until(lambda: len(self.verdicts) >= count)
-
-    def figures(self) -> dict[BoardState, int]:
-        rows = self.interface.desk.read_now(attendance.board, self.distribution, self.interface.desk.now_ms())
-        return {state: n for state, n in attendance.figures(rows).items() if n}
-
-
-def press(field: QWidget, letter: str, key: Qt.Key = Qt.Key.Key_unknown, at_ms: int = 0) -> None:
-    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
-    if at_ms:
-        event.setTimestamp(at_ms)
-    QApplication.sendEvent(field, event)
-
-
-@pytest.fixture
-def day(interface: Interface) -> Iterator[GateDay]:
-    made = GateDay(interface)
-    yield made
-    made.screen.deleteLater()
-    made.line.deleteLater()
-    interface.until(lambda: True)
-
-
-@pytest.fixture
-def scanner(qapp: QApplication) -> Iterator[ScannerListener]:
-    made = ScannerListener(qapp)
-    yield made
-    made.stop()
 
 
 def test_a_typed_number_is_recorded_before_it_is_shown(day: GateDay) -> None:
@@ -240,14 +163,6 @@ def test_the_verdict_has_the_room_it_is_drawn_for(
     assert screen.size().toTuple() == size
 
 
-def shortcut(day: GateDay, key: Qt.Key) -> None:
-    """A key that the whole screen answers to, as the keyboard sends it."""
-    day.screen.activateWindow()
-    day.screen.box.setFocus()
-    day.interface.until(lambda: QApplication.focusWidget() is day.screen.box)
-    QTest.keyClick(day.screen.box, key)
-
-
 def test_the_mode_is_changed_by_a_person_only(day: GateDay) -> None:
     day.line.submit_code(day.code(day.ids[0]))
     day.recorded(1)
@@ -283,105 +198,6 @@ def test_f7_goes_round_the_three_modes_and_a_scan_in_break_begins_one(day: GateD
     assert (day.screen.band.face.kind, day.figures()[BoardState.PRESENT]) == ("admitted", 1)
 
 
-def test_a_walk_in_is_written_down_and_checked_in_at_once(day: GateDay) -> None:
-    press(day.screen.box, "+", Qt.Key.Key_Plus)
-    form = day.screen.form
-    assert day.screen.stage.shows(form)
-    form.submit()
-    assert form.name.control.accessibleDescription() != ""
-    form.name.set_text("فهد ناصر الحربي")
-    form.mobile.set_text("0507654321")
-    form.gender.choose("male")
-    form.submit()
-    assert day.verdicts == []  # nobody said that he is an adult
-    form.adult.setChecked(True)
-    form.submit()
-    day.recorded(1)
-    assert day.figures()[BoardState.PRESENT] == 1
-    assert day.screen.band.face is not None
-    assert day.screen.band.face.name == "فهد ناصر الحربي"
-
-
-def burst(day: GateDay, field: QWidget, person: int) -> None:
-    """A badge read by a scanner that types into `field`."""
-    start = time.monotonic_ns() // 1_000_000 + 5_000
-    for place, digit in enumerate(day.code(person)):
-        press(field, digit, Qt.Key(ord(digit)), at_ms=start + place * 4)
-    press(field, "\r", Qt.Key.Key_Return, at_ms=start + 40)
-
-
-def open_form(day: GateDay) -> QLineEdit:
-    """The form as a person opens it; its name field, which has the focus."""
-    press(day.screen.box, "+", Qt.Key.Key_Plus)
-    day.screen.activateWindow()
-    field = day.screen.form.name.edit
-    day.interface.until(lambda: QApplication.focusWidget() is field)
-    return field
-
-
-def test_a_scan_during_a_walk_in_is_seen_and_heard_and_the_form_keeps_its_text(
-    day: GateDay, scanner: ScannerListener
-) -> None:
-    scanner.code_read.connect(day.line.submit_code)
-    field = open_form(day)
-    day.type("فهد", field)
-    burst(day, field, day.ids[1])
-    day.recorded(1)
-    assert day.screen.stage.shows(day.screen.form)
-    assert field.text() == "فهد"
-    glance = day.screen.stage.glance
-    assert glance.isVisible() and glance.height() == 64
-    assert glance.face is not None
-    assert (glance.face.kind, glance.face.name) == ("admitted", NOURA)
-    assert glance.face.tone is Tone.ADMITTED
-    # The band has it too once the form is left, and nothing is told twice.
-    seen = glance.face
-    day.screen.form.left.emit()
-    assert day.screen.band.face is seen
-    assert not glance.isVisible()
-
-
-def test_a_walk_in_sounds_like_one_and_leaves_the_form_only_when_it_is_on_the_disk(day: GateDay) -> None:
-    field = open_form(day)
-    fill_in(day, field)
-    day.screen.form.submit()
-    assert day.screen.stage.shows(day.screen.form)
-    day.screen.form.submit()
-    day.recorded(1)
-    assert day.screen.stage.shows(day.screen.band)
-    assert day.screen.band.face is not None
-    assert day.screen.band.face.tone is Tone.SAVED
-    day.interface.until(lambda: field.text() == "")
-    assert len(day.verdicts) == 1
-
-
-def test_a_walk_in_that_cannot_be_recorded_keeps_all_that_was_typed(day: GateDay) -> None:
-    field = open_form(day)
-    fill_in(day, field)
-    desk = day.interface.desk
-    desk.actor = Actor(desk.actor.operator, Role.AUDITOR)
-    day.screen.form.submit()
-    glance = day.screen.stage.glance
-    day.interface.until(glance.isVisible)
-    assert glance.face is not None and glance.face.kind == "trouble"
-    assert day.screen.stage.shows(day.screen.form)
-    assert field.text() == "فهد ناصر الحربي"
-    assert day.screen.form.mobile.text() == "0507654321"
-    said = [each.text() for each in day.screen.form.findChildren(QLabel) if each.isVisible()]
-    assert day.interface.around.words.problem(UserProblem(Problem.NOT_PERMITTED)) in said
-    desk.actor = Actor(desk.actor.operator, Role.LEADER)
-    day.screen.form.submit()
-    day.recorded(1)
-    assert day.figures()[BoardState.PRESENT] == 1
-
-
-def fill_in(day: GateDay, field: QLineEdit) -> None:
-    day.type("فهد ناصر الحربي", field)
-    day.screen.form.mobile.set_text("0507654321")
-    day.screen.form.gender.choose("male")
-    day.screen.form.adult.setChecked(True)
-
-
 def test_a_scan_without_a_distribution_is_kept_and_its_verdict_seen(interface: Interface) -> None:
     person = interface.write(people.add, {"name": SAAD})
     code = interface.desk.read_now(people.card, person).short_number
@@ -406,27 +222,6 @@ def test_a_failed_commit_says_not_recorded(day: GateDay) -> None:
     day.line.not_recorded.emit(UserProblem(Problem.DISK_FULL))
     assert day.screen.band.face is not None
     assert day.screen.band.face.kind == "trouble"
-
-
-def test_a_scan_while_a_form_is_open_is_recorded_and_the_form_keeps_its_text(
-    day: GateDay, scanner: ScannerListener
-) -> None:
-    form = QWidget()
-    field = QLineEdit()
-    layout = QVBoxLayout(form)
-    layout.addWidget(field)
-    form.show()
-    form.activateWindow()
-    field.setFocus()
-    day.interface.until(lambda: QApplication.focusWidget() is field)
-    scanner.code_read.connect(day.line.submit_code)
-    day.type("ملاحظة", field)
-    burst(day, field, day.ids[1])
-    day.recorded(1)
-    assert field.text() == "ملاحظة"
-    assert QApplication.focusWidget() is field
-    assert day.figures()[BoardState.PRESENT] == 1
-    form.deleteLater()
 
 
 def test_a_locked_gate_goes_on_and_shows_no_names(day: GateDay) -> None:

@@ -35,7 +35,7 @@ def leader(person: Callable[[], Person]) -> Person:
 
 
 def with_noura(leader: Person, role: Role = Role.DEPUTY) -> int:
-    leader.run(leader.desktop.door.add_operator(NOURA, role, OF_NOURA))
+    leader.run(leader.desktop.door.add_operator(NOURA, role, None, OF_NOURA))
     return next(each.id for each in leader.desktop.door.operators() if each.name == NOURA)
 
 
@@ -197,7 +197,7 @@ def test_a_form_waits_for_the_operator_who_opened_it(leader: Person) -> None:
     leader.press(Qt.Key.Key_F4)
     take_over = leader.sheet(OperatorSheet)
     take_over.secret.edit.setText(PIN)
-    leader.press(Qt.Key.Key_Return, take_over.secret.edit)
+    leader.enter(take_over.secret.edit)
     wait_until(lambda: leader.desktop.shell.front is sheet, 20_000)
     assert sheet.name.text() == TYPED
 
@@ -266,7 +266,7 @@ def test_another_operator_takes_over_and_an_open_form_keeps_its_text(leader: Per
     QTest.keyClick(sheet.name.edit, Qt.Key.Key_F4)
     take_over = leader.sheet(OperatorSheet)
     take_over.secret.edit.setText(OF_NOURA)
-    leader.press(Qt.Key.Key_Return, take_over.secret.edit)
+    leader.enter(take_over.secret.edit)
     wait_until(lambda: leader.desktop.shell.front is sheet, 20_000)
     assert leader.desktop.door.operator_name == NOURA
     assert sheet.name.text() == TYPED

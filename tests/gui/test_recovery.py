@@ -111,7 +111,7 @@ def test_a_printed_sheet_is_not_left_unproved_unseen(leader: Person) -> None:
 
 def test_the_code_asks_at_the_gate_who_comes_in(leader: Person) -> None:
     code = proved_sheet(leader)
-    leader.run(leader.desktop.door.add_operator(NOURA, Role.DEPUTY, OF_NOURA))
+    leader.run(leader.desktop.door.add_operator(NOURA, Role.DEPUTY, None, OF_NOURA))
     leader.desktop.lock.lock()
     gate = leader.window.page("gate")
     assert isinstance(gate, GateScreen)
@@ -136,7 +136,7 @@ def test_the_code_opens_at_the_start_and_the_other_passphrases_stay(person: Call
     leader = person()
     leader.start()
     code = proved_sheet(leader)
-    leader.run(leader.desktop.door.add_operator(NOURA, Role.DEPUTY, OF_NOURA))
+    leader.run(leader.desktop.door.add_operator(NOURA, Role.DEPUTY, None, OF_NOURA))
     leader.leave()
     noura = person()
     form = noura.page(UnlockPage).form

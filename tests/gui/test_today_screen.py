@@ -107,12 +107,12 @@ def test_what_needs_attention_stands_by_weight_and_leads_where_it_can_be_solved(
     on.day.begin(-25)
     on.look()
     expected = [
-        (words_of(2, "1 person(s) absent: Replace"), on.day.first, on.day.women, 5),
-        (words_of(2, "1 empty seat(s): Assign"), on.day.first, on.day.women, None),
-        (words_of(1, "1 empty seat(s): Assign"), on.day.first, on.day.packing, None),
+        (words_of(2, "1 person absent: Replace"), on.day.first, on.day.women, 5),
+        (words_of(2, "1 empty seat: Assign"), on.day.first, on.day.women, None),
+        (words_of(1, "1 empty seat: Assign"), on.day.first, on.day.packing, None),
     ]
     assert on.concerns()[:3] == [words for words, *_ in expected]
-    assert on.concerns()[3].endswith(": 8 empty seat(s) in the next shift: Assign")
+    assert on.concerns()[3].endswith(": 8 empty seats in the next shift: Assign")
     for card, (_, shift, station, away) in zip(on.screen.attention.cards, expected, strict=False):
         on.press(card, Qt.Key.Key_Space)
         person = None if away is None else on.day.people[away]
@@ -139,7 +139,7 @@ def test_records_to_complete_and_a_missing_check_out_have_their_verbs(on: Screen
     on.day.begin(9 * 60)
     on.look()
     without_out, incomplete = on.screen.attention.cards
-    assert without_out.accessibleName() == "1 person(s) without check-out after the shift: Show"
+    assert without_out.accessibleName() == "1 person without check-out after the shift: Show"
     on.press(incomplete, Qt.Key.Key_Return)
     assert on.went == [("people", people.Filter(only_incomplete=True))]
     on.press(without_out, Qt.Key.Key_Return)

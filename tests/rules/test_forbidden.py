@@ -21,11 +21,12 @@ _ARABIC_LETTER = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]")
 _ARABIC_TABLES = {
     "volunteer_desk/domain/arabic.py",
     "volunteer_desk/domain/calendar.py",
+    "volunteer_desk/domain/columns.py",
+    "volunteer_desk/domain/headings.py",
     "volunteer_desk/domain/keyboards.py",
     "volunteer_desk/domain/people.py",
     "volunteer_desk/domain/places.py",
     "volunteer_desk/domain/paste.py",
-    "volunteer_desk/domain/rosters.py",
     "volunteer_desk/domain/time_of_day.py",
 }
 

@@ -14,15 +14,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from tests.support.source import ROOT, name_of, python_files
+from volunteer_desk.cli.texts import Texts
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.ui.kit.wording import Wording
+from volunteer_desk.ui.people.words import PeopleWords
 
 # Codes that no person ever sees.
 _NEVER_SHOWN = {
     "access.Permission", "attendance.Direction", "attendance.Method", "attendance.Note",
     "attendance.PresenceState", "calendar.Calendar", "keyboards.System", "people.Likeness", "records.Entity",
     "records.Kind", "records.Rule", "records.Scope",
-    "paste.LineKind", "scanning.BurstKind",
+    "rosters.LineKind", "scanning.BurstKind",
 }  # fmt: skip
 _REASONS = ("people.PersonProblem", "calendar.DateProblem", "schedule.PlanProblem")
 
@@ -111,6 +113,33 @@ def test_every_code_has_words(qapp: QApplication) -> None:
     assert wordless == []
     assert sorted(set(enums) - covered - _NEVER_SHOWN) == []
     assert sorted(_NEVER_SHOWN - set(enums)) == []
+
+
+def test_the_command_line_heads_its_workbooks_as_the_window_does(
+    qapp: QApplication, translate: ModuleType
+) -> None:
+    arabic = {
+        (message.context, message.source): message.forms[0]
+        for message in translate.read(translate.catalogue("ar"), "ar")
+    }
+    headings = PeopleWords(None).fields()  # type: ignore[arg-type]
+    others = {
+        "roster": ("Exporting", "Volunteers"), "rejects": ("Importing", "To correct"),
+        "reason": ("Importing", "Reason"), "given": ("Importing", "Line as given"),
+        "comma": ("PeopleWords", ", "), "male": ("Wording", "Male"), "female": ("Wording", "Female"),
+    }  # fmt: skip
+    sources = {field: ("PeopleWords", source) for field, source in headings.items()} | others
+    for field, (context, source) in sources.items():
+        assert Texts("en")(f"field.{field}") == source
+        assert Texts("ar")(f"field.{field}") == arabic[context, source]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_problem_and_reason_of_lists_has_its_sentence_at_a_prompt(language: str) -> None:
+    texts, enums = Texts(language), _domain_enums()
+    reasons = [code for name in ("people.PersonProblem", "calendar.DateProblem") for code in enums[name]]
+    wanted = [f"problem.{each}" for each in Problem] + [f"reason.{each.value}" for each in reasons]
+    assert [key for key in wanted if not texts.has(key)] == []
 
 
 def test_every_problem_and_reason_has_its_own_sentence(qapp: QApplication) -> None:

@@ -28,9 +28,10 @@ from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.domain.rosters import Lists
 from volunteer_desk.domain.schedule import HOUR_MS, Span
 from volunteer_desk.paths import resources
-from volunteer_desk.services import accounts, assignment, people, rosters, schedule
+from volunteer_desk.services import accounts, assignment, imports, people, rosters, schedule
 from volunteer_desk.services.desk import Actor, Desk
-from volunteer_desk.services.rosters import Decisions, RowKind
+from volunteer_desk.services.imports import Decisions
+from volunteer_desk.services.rosters import RowKind
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
 
 PEOPLE, SCANS, SHIFTS, STATIONS = 120, 400, 3, 6
@@ -68,11 +69,11 @@ class ScriptedDay:
             load_specialties((data / "specialties.csv").read_text(encoding="utf-8")),
             date(2026, 11, 24),
         )
-        rows = rosters.read_file(folder / "roster.xlsx", lists)
+        reading = rosters.read_file(folder / "roster.xlsx", lists)
         progress = station.desk.progress(lambda _done, _total: None)
-        shown = self.fleet.run(station.desk.read_long(rosters.preview, progress, rows, "xlsx"))
+        shown = self.fleet.run(station.desk.read_long(rosters.preview, progress, reading))
         assert (shown.counts()[RowKind.NEW], shown.counts()[RowKind.PROBLEM]) == (PEOPLE, bad)
-        self.fleet.run(rosters.commit(station.desk, shown, Decisions(), progress))
+        self.fleet.run(imports.commit(station.desk, shown, Decisions(), progress))
         self.start_ms = self.platform.clock.wall_ms + HOUR_MS
         self.start_ms -= self.start_ms % MINUTE
         spans = [

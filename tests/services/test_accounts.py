@@ -76,9 +76,13 @@ def test_operators_come_and_go(runner: DeskRunner, started: accounts.Started) ->
     deputy = runner.write(accounts.add_operator, "سعد ناصر", Role.DEPUTY)
     recorder = runner.write(accounts.add_operator, "أمل خالد", Role.FIELD_RECORDER)
     assert [line.id for line in runner.read(accounts.operators)] == [started.operator, deputy, recorder]
-    assert runner.write(accounts.rename_operator, deputy, "سعد ناصر القحطاني") == "سعد ناصر"
-    assert runner.write(accounts.set_role, recorder, Role.LEADER) is Role.FIELD_RECORDER
-    assert runner.write(accounts.set_role, recorder, Role.DISTRIBUTION_SUPERVISOR) is Role.LEADER
+    full = {"name": "سعد ناصر القحطاني", "role": Role.DEPUTY, "person": None}
+    before = runner.write(accounts.change_operator, deputy, **full)
+    assert before == OperatorLine(deputy, "سعد ناصر", Role.DEPUTY, None, False)
+    amal = {"name": "أمل خالد", "person": None}
+    runner.write(accounts.change_operator, recorder, role=Role.LEADER, **amal)
+    before = runner.write(accounts.change_operator, recorder, role=Role.DISTRIBUTION_SUPERVISOR, **amal)
+    assert before.role is Role.LEADER
     runner.write(accounts.archive_operator, deputy)
     assert [line.id for line in runner.read(accounts.operators)] == [started.operator, recorder]
     assert [line.name for line in runner.read(accounts.operators, archived=True)] == ["سعد ناصر القحطاني"]
@@ -86,12 +90,27 @@ def test_operators_come_and_go(runner: DeskRunner, started: accounts.Started) ->
     assert len(runner.read(accounts.operators)) == 3
 
 
+def test_a_badge_is_an_operators_own_while_he_works_here(
+    runner: DeskRunner, started: accounts.Started
+) -> None:
+    saad, other = (runner.write(people.add, {"name": name}) for name in ("سعد ناصر", "فهد علي"))
+    badges = [runner.read(people.card, each).short_number for each in (saad, other)]
+    deputy = runner.write(accounts.add_operator, "سعد ناصر", Role.DEPUTY, saad)
+    assert runner.read(accounts.operator_of_badge, badges[0]) == deputy
+    assert runner.read(accounts.operator_of_badge, badges[1]) is None
+    values = {"name": "سعد ناصر", "role": Role.DEPUTY, "person": other}
+    runner.write(accounts.change_operator, deputy, **values)
+    assert runner.read(accounts.operator_of_badge, badges[0]) is None
+    assert runner.read(accounts.operator_of_badge, badges[1]) == deputy
+    runner.write(accounts.archive_operator, deputy)
+    assert runner.read(accounts.operator_of_badge, badges[1]) is None
+    assert runner.read(accounts.operator_of_badge, "") is None
+
+
 def test_the_last_leader_stays(runner: DeskRunner, started: accounts.Started) -> None:
-    for function, args in (
-        (accounts.archive_operator, (started.operator,)),
-        (accounts.set_role, (started.operator, Role.DEPUTY)),
-    ):
-        problem = refused(runner, function, *args)
+    lower = {"name": "سارة الحربي", "role": Role.DEPUTY, "person": None}
+    for function, values in ((accounts.archive_operator, {}), (accounts.change_operator, lower)):
+        problem = refused(runner, function, started.operator, **values)
         assert (problem.code, problem.data["reason"]) == (Problem.INVALID, "last_leader")
     other = runner.write(accounts.add_operator, "سعد ناصر", Role.LEADER)
     runner.write(accounts.archive_operator, started.operator)
@@ -99,7 +118,10 @@ def test_the_last_leader_stays(runner: DeskRunner, started: accounts.Started) ->
 
 
 def test_unknown_operators_and_people_are_not_found(runner: DeskRunner, started: accounts.Started) -> None:
-    assert refused(runner, accounts.rename_operator, 5, "سعد").code is Problem.NOT_FOUND
+    anybody = {"name": "سعد", "role": Role.DEPUTY, "person": None}
+    assert refused(runner, accounts.change_operator, 5, **anybody).code is Problem.NOT_FOUND
+    nobody = {**anybody, "role": Role.LEADER, "person": 5}
+    assert refused(runner, accounts.change_operator, started.operator, **nobody).code is Problem.NOT_FOUND
     assert refused(runner, accounts.archive_operator, 5).code is Problem.NOT_FOUND
     assert refused(runner, accounts.add_operator, "سعد", Role.DEPUTY, 5).code is Problem.NOT_FOUND
     assert refused(runner, accounts.add_operator, "", Role.DEPUTY).code is Problem.INVALID
@@ -107,14 +129,14 @@ def test_unknown_operators_and_people_are_not_found(runner: DeskRunner, started:
 
 def test_a_deputy_manages_no_operators(runner: DeskRunner, started: accounts.Started) -> None:
     runner.desk.actor = Actor(started.operator, Role.DEPUTY)
-    for function, args in (
-        (accounts.add_operator, ("سعد", Role.LEADER)),
-        (accounts.rename_operator, (started.operator, "سعد")),
-        (accounts.set_role, (started.operator, Role.LEADER)),
-        (accounts.archive_operator, (started.operator,)),
-        (accounts.start, ("سعد", "فريق")),
+    himself = {"name": "سعد", "role": Role.LEADER, "person": None}
+    for function, args, values in (
+        (accounts.add_operator, ("سعد", Role.LEADER), {}),
+        (accounts.change_operator, (started.operator,), himself),
+        (accounts.archive_operator, (started.operator,), {}),
+        (accounts.start, ("سعد", "فريق"), {}),
     ):
-        assert refused(runner, function, *args).code is Problem.NOT_PERMITTED
+        assert refused(runner, function, *args, **values).code is Problem.NOT_PERMITTED
 
 
 def test_operations_say_who_acted(runner: DeskRunner, started: accounts.Started) -> None:

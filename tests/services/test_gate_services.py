@@ -14,11 +14,13 @@ from volunteer_desk.domain.attendance import (
     CheckedOut,
     Direction,
     EventKind,
+    Method,
     PresenceState,
     Refusal,
     Refused,
 )
 from volunteer_desk.domain.ids import desk_of
+from volunteer_desk.domain.people import GuardianConsent
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, Span
 from volunteer_desk.services import accounts, assignment, attendance, gate, people, schedule, today
@@ -296,6 +298,36 @@ def test_a_station_keeps_its_place_when_others_are_moved_or_removed(day: Day) ->
     turned = replace(plan, stations=plan.stations[1:], demand=())
     day.runner.write(schedule.save, turned)
     assert day.runner.write(attendance.record_person, day.saad, day.inward).station_place == 1
+
+
+def test_nobody_under_18_walks_in_without_a_guardian(day: Day) -> None:
+    minor = gate.Newcomer("ريان سعد الحربي", None, "male", age=15)
+    with pytest.raises(UserProblem) as problem:
+        day.runner.write(gate.walk_in, minor, day.inward, day.shift, None)
+    assert problem.value.data["reason"] == "needs_guardian"
+    assert day.runner.read(people.ids, people.Filter(words="ريان")) == []
+    stays = day.runner.write(gate.stay_on_site, minor, day.inward)
+    assert (stays.decision.reason, stays.method) == (Refusal.NEEDS_GUARDIAN, Method.WALK_IN)
+    assert day.runner.read(people.card, stays.person).is_minor
+    assert day.figures() == {BoardState.DUE: 2}
+    recent = day.runner.read(attendance.recent, day.distribution)[0]
+    assert (recent.name, recent.reason) == ("ريان سعد الحربي", Refusal.NEEDS_GUARDIAN)
+
+
+def test_a_guardians_consent_lets_a_minor_in_and_keeps_its_witness(day: Day) -> None:
+    guardian = gate.Guardian("+966501112233", GuardianConsent.PAPER, "سارة محمد")
+    minor = gate.Newcomer("ريان سعد الحربي", None, "male", age=15, guardian=guardian)
+    came = day.runner.write(gate.walk_in, minor, day.inward, day.shift, None)
+    card = day.runner.read(people.card, came.person)
+    assert (card.guardian_mobile, card.guardian_consent) == ("+966501112233", "paper")
+    assert card.is_minor and "guardian" not in card.missing
+    assert day.runner.write(attendance.record_person, day.noura, day.inward).decision.reason is (
+        Refusal.NEEDS_GUARDIAN
+    )
+    let_in = day.runner.write(gate.guardian_agrees, day.noura, guardian, day.inward)
+    assert isinstance(let_in.decision, Admitted)
+    witnesses = "SELECT reason FROM attendance_event WHERE kind = 'check_in' ORDER BY id"
+    assert day.runner.read(lambda s: list(s.execute(text(witnesses)).scalars())) == ["سارة محمد"] * 2
 
 
 def test_a_break_goes_from_scan_to_scan_and_is_not_counted(day: Day) -> None:

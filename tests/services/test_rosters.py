@@ -1,28 +1,23 @@
-"""A roster comes in whole or not at all, every line is shown, and there is a way back."""
+"""Lists are read as they come, every line is shown, and each is compared with the roster."""
 
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
+from tests.support.imports import LISTS, commit, shown
 from tests.support.runner import DeskRunner
-from volunteer_desk.domain.places import load_places, load_specialties
+from volunteer_desk.domain.access import Permission
+from volunteer_desk.domain.people import short_number
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.domain.rosters import Lists
-from volunteer_desk.excel.reader import read_rows
+from volunteer_desk.domain.rosters import LineKind
 from volunteer_desk.excel.writer import Sheet, write_workbook
-from volunteer_desk.paths import resources
 from volunteer_desk.services import people, rosters
-from volunteer_desk.services.rosters import Decisions, RowKind
+from volunteer_desk.services.permission import needs
+from volunteer_desk.services.rosters import RowKind
+from volunteer_desk.store.tables import Person
 
-DATA = resources() / "data"
-LISTS = Lists(
-    load_places((DATA / "places.csv").read_text(encoding="utf-8")),
-    load_specialties((DATA / "specialties.csv").read_text(encoding="utf-8")),
-    date(2026, 11, 24),
-)
 PASTED = """*فريق التعبئة:*
 ١- محمد سعد القحطاني ✅ ٠٥٠١٢٣٤٥٦٧
 2. فهد ناصر العتيبي
@@ -32,27 +27,15 @@ PASTED = """*فريق التعبئة:*
 تم"""
 
 
-def shown(runner: DeskRunner, rows: Any, source: str = "paste") -> rosters.Preview:
-    progress = runner.desk.progress(lambda _done, _total: None)
-    return runner.run(runner.desk.read_long(rosters.preview, progress, rows, source))
-
-
-def commit(
-    runner: DeskRunner, preview: rosters.Preview, decisions: Decisions | None = None
-) -> rosters.Imported:
-    progress = runner.desk.progress(lambda _done, _total: None)
-    return runner.run(rosters.commit(runner.desk, preview, decisions or Decisions(), progress))
-
-
-def listed(runner: DeskRunner) -> list[str]:
-    ids = runner.read(people.ids, people.Filter())
-    return [line.name for line in runner.read(people.lines, ids)]
+@needs(Permission.EDIT_PEOPLE)
+def _without_badge(session: Session, person: int) -> None:
+    session.get_one(Person, person).short_number = None
 
 
 def test_every_pasted_line_is_in_the_preview(runner: DeskRunner) -> None:
-    rows = rosters.read_text(PASTED, LISTS)
-    assert {row.number for row in rows} == set(range(1, 8))
-    preview = shown(runner, rows)
+    reading = rosters.read_text(PASTED, LISTS)
+    assert {row.number for row in reading.rows} == set(range(1, 8))
+    preview = shown(runner, reading)
     assert preview.counts() == {
         RowKind.NEW: 5, RowKind.CHANGED: 0, RowKind.SAME: 0, RowKind.LIKELY: 0, RowKind.PROBLEM: 1,
         RowKind.NOTE: 2,
@@ -68,43 +51,6 @@ def test_the_same_list_twice_changes_nothing(runner: DeskRunner) -> None:
     assert again.counts()[RowKind.SAME] == 5
 
 
-def test_an_import_is_taken_back_whole(runner: DeskRunner) -> None:
-    runner.write(people.add, {"name": "محمد سعد القحطاني", "mobile": "+966501234567"})
-    table = "الاسم\tالجوال\tالمدينة\nمحمد سعد القحطاني\t0501234567\tالرياض\nهند علي\t0507654321\t"
-    preview = shown(runner, rosters.read_text(table, LISTS))
-    assert [each.kind for each in preview.rows] == [RowKind.CHANGED, RowKind.NEW]
-    assert preview.rows[0].changes == (("city", None, "SA-01:riyadh"),)
-    imported = commit(runner, preview)
-    assert len(listed(runner)) == 2
-    runner.write(rosters.undo, imported)
-    assert listed(runner) == ["محمد سعد القحطاني"]
-    assert (
-        runner.read(lambda s: s.execute(text("SELECT city FROM person WHERE archived = 0")).scalar()) is None
-    )
-
-
-def test_nothing_is_visible_before_it_is_finished(runner: DeskRunner) -> None:
-    run = runner.write(rosters._begin, "paste", 1)
-    row = rosters.read_text("فهد ناصر العتيبي", LISTS)[0]
-    runner.write(rosters._add, run, [row.values])
-    assert listed(runner) == []
-    assert runner.write(rosters.clean_unfinished) == 1
-    assert listed(runner) == []
-
-
-def test_what_moved_since_the_preview_stops_the_import(runner: DeskRunner) -> None:
-    person = runner.write(
-        people.add, {"name": "محمد سعد القحطاني", "mobile": "+966501234567", "city": "SA-01:riyadh"}
-    )
-    table = "الاسم\tالجوال\tالمدينة\nمحمد سعد القحطاني\t0501234567\tجدة\nهند علي\t0507654321\tجدة"
-    preview = shown(runner, rosters.read_text(table, LISTS))
-    runner.write(people.edit, person, {"city": "SA-04:dammam"})
-    with pytest.raises(UserProblem) as problem:
-        commit(runner, preview)
-    assert problem.value.code is Problem.CHANGED_MEANWHILE
-    assert listed(runner) == ["محمد سعد القحطاني"]
-
-
 def test_a_workbook_with_titles_and_any_order_of_columns(runner: DeskRunner, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     rows = [
@@ -114,39 +60,54 @@ def test_a_workbook_with_titles_and_any_order_of_columns(runner: DeskRunner, tmp
         (), ("2", "966507654321", "هند علي", "1999-02-30", "1000000009"),
     ]  # fmt: skip
     write_workbook(path, Sheet("x", ["عنوان"]), [tuple(row) for row in rows])
-    read = rosters.read_file(path, LISTS)
-    assert read[0].values["identity"] == "national_id:1000000008"
-    assert read[0].values["birth"] == "hijri:1410-07-15"
-    assert {problem.code for problem in read[1].problems} == {"impossible_day", "identity_check_digit"}
-    preview = shown(runner, read, "xlsx")
-    assert [each.kind for each in preview.rows] == [RowKind.NEW, RowKind.PROBLEM]
+    reading = rosters.read_file(path, LISTS)
+    first, second = (row for row in reading.rows if row.kind is LineKind.PERSON)
+    assert first.values["identity"] == "national_id:1000000008"
+    assert first.values["birth"] == "hijri:1410-07-15"
+    assert {problem.code for problem in second.problems} == {"impossible_day", "identity_check_digit"}
+    kinds = [each.kind for each in shown(runner, reading).rows]
+    assert kinds == [*[RowKind.NOTE] * 4, RowKind.NEW, RowKind.PROBLEM]
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "code"),
-    [
-        ("empty.xlsx", b"", Problem.FILE_EMPTY),
-        ("broken.xlsx", b"PK\x03\x04 broken", Problem.FILE_CORRUPT),
-        ("text.xlsx", b"hello", Problem.FILE_CORRUPT),
-        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, Problem.FILE_OLD_FORMAT),
-        ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-         Problem.FILE_ENCRYPTED),
-        ("picture.png", b"\x89PNG\r\n", Problem.FILE_UNKNOWN),
-        ("blank.csv", b",,,\n,,\n", Problem.FILE_EMPTY),
-    ],
-)  # fmt: skip
-def test_bad_files_are_refused_by_name(tmp_path: Path, name: str, content: bytes, code: Problem) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
+def test_a_badge_number_belongs_to_one_person(runner: DeskRunner) -> None:
+    mine = runner.write(people.add, {"name": "محمد سعد القحطاني", "mobile": "+966550000001"})
+    held = runner.read(people.card, mine).short_number
+    free = short_number(12_345_678)
+    next_own = short_number(
+        runner.read(lambda s: s.execute(text("SELECT short_number_next FROM desk_state")).scalar())
+    )
+    table = f"""الاسم\tالبطاقة\tالجوال
+محمد سعد القحطاني\t{held}\t
+هند علي الحربي\t{held}\t
+ريم سعد العتيبي\t{free}\t0550000003
+نورة فهد الدوسري\t{free}\t0550000004
+سارة ناصر الشهري\t{next_own}\t0550000005""".replace("البطاقة", "رقم البطاقة")
+    preview = shown(runner, rosters.read_text(table, LISTS))
+    kinds = [each.kind for each in preview.rows]
+    assert kinds == [RowKind.NOTE, RowKind.SAME, RowKind.PROBLEM, RowKind.NEW, RowKind.PROBLEM, RowKind.NEW]
+    codes = [[each.code for each in row.row.problems] for row in preview.rows]
+    assert (codes[2], codes[4]) == (["badge_of_another"], ["badge_twice"])
+    assert [each.code for each in preview.rows[5].row.remarks] == ["badge_not_ours"]
+    commit(runner, preview)
+    ids = runner.read(people.ids, people.Filter())
+    badges = {line.name: line.short_number for line in runner.read(people.lines, ids)}
+    assert badges["ريم سعد العتيبي"] == free
+    assert badges["سارة ناصر الشهري"] == next_own
+    assert len(set(badges.values())) == 3
+
+
+def test_a_badge_number_of_a_known_person_without_one_is_taken(runner: DeskRunner) -> None:
+    person = runner.write(people.add, {"name": "محمد سعد القحطاني", "mobile": "+966550000001"})
+    runner.write(_without_badge, person)
+    table = f"الاسم\tالجوال\tرقم البطاقة\nمحمد سعد القحطاني\t0550000001\t{short_number(12_345_678)}"
+    commit(runner, shown(runner, rosters.read_text(table, LISTS)))
+    assert runner.read(people.card, person).short_number == short_number(12_345_678)
+
+
+def test_a_list_too_long_to_paste_is_refused() -> None:
     with pytest.raises(UserProblem) as problem:
-        read_rows(str(path))
-    assert problem.value.code is code
-
-
-def test_lists_in_windows_arabic_are_read(tmp_path: Path) -> None:
-    path = tmp_path / "list.csv"
-    path.write_bytes("الاسم;الجوال\nهند علي;0507654321\n".encode("cp1256"))
-    assert rosters.read_file(path, LISTS)[0].values["name"] == "هند علي"
+        rosters.read_text("محمد سعد\n" * 300_000, LISTS)
+    assert problem.value.code is Problem.TEXT_TOO_LONG
 
 
 def test_contacts_of_a_phone(tmp_path: Path) -> None:
@@ -156,5 +117,5 @@ def test_contacts_of_a_phone(tmp_path: Path) -> None:
         "=D8=B9=D9=84=D9=8A\nTEL;CELL:+966507654321\nEND:VCARD\n",
         encoding="utf-8",
     )
-    row = rosters.read_file(path, LISTS)[0]
+    row = rosters.read_file(path, LISTS).rows[0]
     assert (row.values["name"], row.values["mobile"]) == ("هند علي", "+966507654321")

@@ -29,7 +29,7 @@ SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "9998"
+revision = "next"
 down_revision = "{head}"
 branch_labels = None
 depends_on = None
@@ -70,7 +70,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None
         for script in (RELEASED / "versions").glob("r*.py"):
             (versions / script.name).write_text(script.read_text())
         head = migrations.head(RELEASED)
-        (versions / "r9998_test.py").write_text(SECOND.format(head=head, then=then))
+        (versions / "rnext_test.py").write_text(SECOND.format(head=head, then=then))
         monkeypatch.setattr(opening, "SCRIPTS", scripts)
 
     return install
@@ -233,7 +233,7 @@ class TestMigration:
     ) -> None:
         newer()
         assert reopened(filled, "SELECT name, colour FROM team") == [("أ", None)]
-        assert reopened(filled, "SELECT version_num FROM alembic_version") == [("9998",)]
+        assert reopened(filled, "SELECT version_num FROM alembic_version") == [("next",)]
         assert not filled.with_suffix(".migrating").exists()
         assert not list(filled.parent.glob("*-wal"))
 

@@ -6,16 +6,17 @@ import msgpack
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, insert, inspect, select, text, update
 from sqlalchemy.orm import Session
 
 from tests.support.runner import DeskRunner
 from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.ids import desk_of, seq_of
 from volunteer_desk.domain.records import SPECS, Entity, Kind
+from volunteer_desk.services import people
 from volunteer_desk.services.permission import needs
 from volunteer_desk.store import operations
-from volunteer_desk.store.operations import Fact, append_fact, insert_many, next_id, settle
+from volunteer_desk.store.operations import Fact, append_fact, change_many, insert_many, next_id, settle
 from volunteer_desk.store.tables import (
     REPLICATED,
     Assignment,
@@ -60,14 +61,63 @@ def unpacked(packed: bytes) -> dict[int, Any]:
     return msgpack.unpackb(packed, strict_map_key=False)
 
 
-def add_row(table: type[Replicated]) -> Any:
+def natural(table: type[Replicated]) -> tuple[str, ...]:
+    return SPECS[table.entity].natural_key
+
+
+def add_row(table: type[Replicated], place: int = 0) -> Any:
     def work(session: Session) -> int:
-        row = table(**values_of(table.entity, 0))
+        key = {name: value + place if isinstance(value, int) else value
+               for name, value in values_of(table.entity, 0).items() if name in natural(table)}  # fmt: skip
+        row = table(**{**values_of(table.entity, 0), **key})
         session.add(row)
         session.flush()
         return row.id
 
     return work
+
+
+@pytest.mark.parametrize("table", REPLICATED, ids=lambda table: table.__tablename__)
+def test_many_edits_say_what_an_edit_of_each_object_says(runner: DeskRunner, table: type[Replicated]) -> None:
+    one, other = (runner.write(run, add_row(table, each)) for each in (0, 1))
+    after = {name: value for name, value in values_of(table.entity, 1).items() if name not in natural(table)}
+
+    def edit(session: Session) -> None:
+        row = session.get_one(table, one)
+        for name, value in after.items():
+            setattr(row, name, value)
+
+    runner.write(run, edit)
+    changed = runner.write(run, lambda s: change_many(s, table, {other: after, 1: after}))
+    assert changed == {other}
+    assert runner.write(run, lambda s: change_many(s, table, {other: after})) == frozenset()
+    first, second = operations_of(runner)[2:]
+    assert first.changes == second.changes
+    assert {base - one for base in unpacked(first.bases).values()} == {0}
+    assert unpacked(second.bases) == {n: other for n, base in unpacked(first.bases).items()}
+    columns = {item.name: item for item in inspect(table).local_table.columns}
+    unlike = {"id", "scope", "writers", *natural(table)}
+    rows = runner.read(
+        lambda s: s.execute(select(*columns.values()).order_by(columns["id"])).mappings().all()
+    )
+    assert {k: v for k, v in rows[0].items() if k not in unlike} == {
+        k: v for k, v in rows[1].items() if k not in unlike
+    }
+    mine, theirs = (unpacked(row["writers"]) for row in rows)
+    shift = second.id - first.id
+    assert [w[0] + shift for w in mine.values() if isinstance(w, list) and w[0] == first.id] == [
+        w[0] for w in theirs.values() if isinstance(w, list) and w[0] == second.id
+    ]
+
+
+def test_many_renamed_people_are_found_by_their_new_names(runner: DeskRunner) -> None:
+    ids = [runner.write(people.add, {"name": name}) for name in ("محمد سعد القحطاني", "هند علي الحربي")]
+    runner.write(run, lambda s: change_many(s, Person, {ids[0]: {"name": "فهد ناصر العتيبي"}, ids[1]: {}}))
+    found = {
+        words: runner.read(people.ids, people.Filter(words=words))
+        for words in ("القحطاني", "العتيبي", "الحربي")
+    }
+    assert found == {"القحطاني": [], "العتيبي": [ids[0]], "الحربي": [ids[1]]}
 
 
 @pytest.mark.parametrize("table", REPLICATED, ids=lambda table: table.__tablename__)

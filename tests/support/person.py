@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -60,7 +60,7 @@ class Person:
         settings = Settings(self.options.preferences, {"language": "en", "volume": 0})
         self.desktop = Desktop(app, self.options, settings, self.crashes, clock=self.clock)
         self.task = asyncio.ensure_future(self.desktop.live(), loop=loop)
-        self.steps = 0
+        self.steps = self._at_ms = 0
         self.verdicts: list[Verdict] = []
 
     def page(self, kind: type[Any]) -> Any:
@@ -82,13 +82,26 @@ class Person:
     def scan(self, code: str) -> None:
         """The keys come to the window, as the system delivers them, wherever the focus is."""
         self.steps += 1
-        target = self.desktop.shell.windowHandle()
-        start = time.monotonic_ns() // 1_000_000 + 5_000 * (self.steps + 1)
-        for place, letter in enumerate(f"{code}\r"):
-            key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
-            event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
-            event.setTimestamp(start + place * 4)
-            QApplication.sendEvent(target, event)
+        self._pause()
+        for letter in f"{code}\r":
+            self._send(self.desktop.shell.windowHandle(), letter)
+
+    def enter(self, field: QWidget) -> None:
+        """The Enter key in a field, well after any scan."""
+        self.steps += 1
+        self._pause()
+        self._send(field, "\r")
+
+    def _pause(self) -> None:
+        """A person's pause, in the time that events carry."""
+        self._at_ms = max(self._at_ms, time.monotonic_ns() // 1_000_000) + 5_000
+
+    def _send(self, target: QObject, letter: str) -> None:
+        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        self._at_ms += 4
+        event.setTimestamp(self._at_ms)
+        QApplication.sendEvent(target, event)
 
     def fill_first_run(self) -> None:
         first = self.page(FirstRunPage)

@@ -60,7 +60,9 @@ class Central:
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
         self._client = httpx.AsyncClient(
-            transport=httpx.ASGITransport(app=self.app), base_url="http://central.example"
+            # As a server does: whoever asks gets the answer that the application made of its trouble.
+            transport=httpx.ASGITransport(app=self.app, raise_app_exceptions=False),
+            base_url="http://central.example",
         )
 
     def now(self) -> int:

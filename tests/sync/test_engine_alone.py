@@ -13,7 +13,8 @@ from volunteer_desk.services import enrolment, people, replica
 from volunteer_desk.services.exchange import SyncState, SyncStatus
 from volunteer_desk.sync.engine import SyncEngine
 from volunteer_desk.sync.transport import MemoryTokens, Transport
-from volunteer_desk.wire.messages import EnrolReply, HelloReply, PushReply, PushVerdict
+from volunteer_desk.wire import codec
+from volunteer_desk.wire.messages import EnrolReply, HelloReply, Message, PushReply, PushVerdict, Tokens
 
 Answering = Callable[[httpx.Request], httpx.Response]
 PORTAL = httpx.Response(200, html="<html>Welcome to the hotel</html>")
@@ -70,6 +71,25 @@ def test_without_central_everything_stays_in_the_outbox(
     assert (engine.status.state, engine.status.unsent, engine.status.problem) == (state, 1, problem)
     assert [exchange.problem for exchange in engine.exchanges] == [problem]
     assert len(runner.read(replica.outbox, 10).operations) == 1
+
+
+@pytest.mark.parametrize(("asked", "waited"), [(5, 5), (10**9, 300), (-7, 0)])
+def test_a_busy_platform_is_given_time_but_not_for_ever(runner: DeskRunner, asked: int, waited: int) -> None:
+    _enrolled(runner)
+    runner.write(people.add, {"name": "نورة خالد"})
+    replies: dict[str, Message] = {
+        "/v1/token": Tokens("r", "a", 600), "/v1/hello": _hello(runner),
+        "/v1/push": PushReply(PushVerdict.SLOW, after_seconds=asked),
+    }  # fmt: skip
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        content, kind = codec.encode(replies[request.url.path]), {"content-type": codec.MEDIA_TYPE}
+        return httpx.Response(200, content=content, headers=kind)
+
+    engine = _engine(runner, answer)
+    report = runner.run(engine.sync_once())
+    assert (report.problem, report.pause_seconds, report.unsent) == (Problem.SERVER_SLOW, waited, 1)
+    assert engine.status.state is SyncState.OFFLINE
 
 
 def test_run_pauses_after_a_failure_until_somebody_asks(runner: DeskRunner) -> None:

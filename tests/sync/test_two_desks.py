@@ -3,16 +3,19 @@
 import asyncio
 import itertools
 import threading
+from pathlib import Path
+from random import Random
 
 import pytest
 
-from tests.support.fleet import Day, Fault, Fleet, Station
+from tests.support.clock import SettableClock
+from tests.support.fleet import NAMES, Day, Fault, Fleet, Station, running_fleet
 from tests.support.platform import Platform
 from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.domain.ids import desk_of
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS
-from volunteer_desk.services import assignment, attendance, conflicts, enrolment, people, replica
+from volunteer_desk.services import accounts, assignment, attendance, conflicts, enrolment, people, replica
 from volunteer_desk.services.exchange import SyncState
 from volunteer_desk.sync.transport import MemoryTokens
 
@@ -417,6 +420,22 @@ def test_an_exchange_does_not_wait_for_a_file_that_is_being_read(fleet: Fleet, p
 
     assert fleet.run(meanwhile()) == 1
     assert first.read(people.card, day.people[1]).city == "مكة"
+
+
+@pytest.mark.parametrize("limit", ["largest_body", "largest_batch"])
+def test_batches_shrink_to_what_the_platform_takes(tmp_path: Path, clock: SettableClock, limit: str) -> None:
+    """Down to one record: twenty large ones together must not stop the rest for ever."""
+    platform, random = Platform(tmp_path, clock, **{limit: 9_000}), Random(1)
+    with running_fleet(tmp_path, platform) as fleet:
+        station = fleet.station("first")
+        station.write(accounts.start, "قائد الفريق", "فريق الشمال")
+        for n in range(12):
+            words = "".join(random.choice("ابتثجحخدذرز") for _ in range(2_000))
+            station.write(people.add, {"name": f"متطوع {NAMES[n % 6]}", "emergency_name": words})
+        station.enrol(platform.code())
+        report = station.sync()
+        assert (report.problem, report.unsent, report.refused) == (None, 0, 0)
+    platform.close()
 
 
 def test_what_central_cannot_read_is_shown_and_does_not_block_the_rest(

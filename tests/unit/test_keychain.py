@@ -160,11 +160,16 @@ def test_a_wrap_cannot_be_made_to_count_as_somebody_elses(
 
 def test_changing_the_passphrase_ends_the_old_one(created: tuple[KeyFile, Unlocked], path: Path) -> None:
     file, leader = created
-    file.change_passphrase(LEADER, DEPUTY, now_ms=NOW)
+    slot = str(leader.slot)
+    file.change_passphrase(slot, LEADER, DEPUTY, now_ms=NOW)
     assert problem_of(file.open_with_passphrase, LEADER, now_ms=NOW).code is Problem.WRONG_PASSPHRASE
     assert file.open_with_passphrase(DEPUTY, now_ms=NOW + 2_000) == leader
-    file.change_passphrase(DEPUTY, DEPUTY, now_ms=NOW)
-    assert problem_of(file.change_passphrase, DEPUTY, "short", now_ms=NOW).code is Problem.WEAK_PASSPHRASE
+    file.change_passphrase(slot, DEPUTY, DEPUTY, now_ms=NOW)
+    weak = problem_of(file.change_passphrase, slot, DEPUTY, "short", now_ms=NOW)
+    assert weak.code is Problem.WEAK_PASSPHRASE
+    file.add_operator(leader.key, LEADER, 17)
+    other = problem_of(file.change_passphrase, slot, LEADER, "سماء أخرى فوق جدة", now_ms=NOW)
+    assert other.code is Problem.WRONG_PASSPHRASE
     assert file.open_with_passphrase(DEPUTY, now_ms=NOW) == leader
 
 

@@ -17,9 +17,9 @@ from volunteer_desk.app.screens import Titles
 from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.keychain import RecoveryCode, token_store
 from volunteer_desk.paths import resources
-from volunteer_desk.services import accounts
+from volunteer_desk.services import accounts, imports
 from volunteer_desk.services.clock import Clock, MachineClock
-from volunteer_desk.services.desk import Desk
+from volunteer_desk.services.desk import Changes, Desk
 from volunteer_desk.settings import Settings
 from volunteer_desk.sync.engine import SyncEngine, connect
 from volunteer_desk.ui.gate.line import GateLine
@@ -115,6 +115,19 @@ class Desktop(QObject):
         """Work on this desk from now on."""
         self._engine = self.make_engine(desk)
         self._desk = self.door.desk = desk
+        desk.subscribe(self._hear)
+        self._background.start(imports.tidy(desk))
+
+    def _hear(self, changes: Changes) -> None:
+        """What an operator may do changes at once, also by another desk's word."""
+        if changes.touch("operator"):
+            self._background.start(self._follow_operator())
+
+    async def _follow_operator(self) -> None:
+        if self.door.is_ended:
+            self.lock.lock()
+        else:
+            await self.door.go_on_duty(self.door.on_duty)
 
     def dress(self, language: str, theme: str) -> None:
         """Prefer this language and theme, and build the window."""
@@ -135,6 +148,8 @@ class Desktop(QObject):
         if self._scans is not None:
             self._scans.stop()
         self.shell.setEnabled(False)
+        for sheet in self.shell.sheets():
+            sheet.leave()
         if self._engine is not None:
             self._engine.stop()
         await self._background.drain(_DRAIN_SECONDS)
@@ -219,7 +234,8 @@ class Desktop(QObject):
         page = RecoveryPage(code.groups, self.words, self.failed, keep=lambda: self.door.keep_recovery(code))
         finished = asyncio.Event()
         page.done.connect(finished.set)
-        self.lock.locked.connect(finished.set)
+        for ends in (self.lock.locked, self.shell.closing):
+            ends.connect(finished.set)
         self.shell.show_page(page, drops_others=False)
         await finished.wait()
         self.shell.drop(page)

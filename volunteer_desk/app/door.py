@@ -8,7 +8,16 @@ from typing import Final
 from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.keychain import PIN_LENGTH, KeyFile, Pins, RecoveryCode, Slot, Unlocked, usable_backend
+from volunteer_desk.keychain import (
+    PIN_LENGTH,
+    KeyFile,
+    Pins,
+    RecoveryCode,
+    Slot,
+    Unlocked,
+    check_passphrase,
+    usable_backend,
+)
 from volunteer_desk.services import accounts
 from volunteer_desk.services.clock import Clock
 from volunteer_desk.services.desk import Actor, Desk
@@ -56,6 +65,12 @@ class DeskDoor:
     def on_duty(self) -> int | None:
         """Who is on duty, or was when the desk was shut."""
         return self.desk.actor.operator if self.desk is not None else None
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the access of whoever is on duty was taken away, while somebody else still has one."""
+        line = self._line(self.on_duty)
+        return line is not None and line.archived and bool(self.operators())
 
     @property
     def is_named(self) -> bool:
@@ -174,21 +189,44 @@ class DeskDoor:
             raise UserProblem(Problem.NOT_FOUND)
         self._pins.set(slot, pin)
 
-    async def add_operator(self, name: str, role: Role, passphrase: str) -> None:
+    async def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase for whoever is on duty, by the old one."""
+        if self.slot is None:
+            raise UserProblem(Problem.NOT_FOUND)
+        now_ms, is_shift_open = self._clock.read().wall_ms, self.is_shift_open()
+        await to_thread(
+            self.file.change_passphrase, self.slot, old, new, now_ms=now_ms, is_shift_open=is_shift_open
+        )
+
+    async def add_operator(self, name: str, role: Role, person: int | None, passphrase: str) -> None:
         """Somebody else who may open the desk by an own passphrase."""
         assert self.desk is not None
-        operator = await self.desk.write(accounts.add_operator, name, role)
+        check_passphrase(passphrase)
+        operator = await self.desk.write(accounts.add_operator, name, role, person)
         try:
-            await to_thread(self.file.add_operator, self.key, passphrase, operator)
+            await self.give_access(operator, passphrase)
         except UserProblem:
             await self.desk.write(accounts.archive_operator, operator)
             raise
+
+    async def give_access(self, operator: int, passphrase: str) -> None:
+        """A way into this desk for somebody whom the team knows already."""
+        await to_thread(self.file.add_operator, self.key, passphrase, operator)
+
+    async def change_operator(self, operator: int, name: str, role: Role, person: int | None) -> None:
+        """Another name, role or badge; it counts at once."""
+        assert self.desk is not None
+        await self.desk.write(accounts.change_operator, operator, name=name, role=role, person=person)
 
     async def remove_operator(self, operator: int) -> None:
         """Take somebody's way in; his records stay."""
         assert self.desk is not None
         await self.desk.write(accounts.archive_operator, operator)
-        await to_thread(self.file.remove_operator, self.key, operator)
+        try:
+            await to_thread(self.file.remove_operator, self.key, operator)
+        except UserProblem:
+            await self.desk.write(accounts.archive_operator, operator, archived=False)
+            raise
 
     @property
     def has_recovery(self) -> bool:

@@ -6,9 +6,9 @@ from volunteer_desk.domain.calendar import local_day
 from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.domain.rosters import Lists
 from volunteer_desk.paths import resources
-from volunteer_desk.services import rosters
+from volunteer_desk.services import imports, rosters
 from volunteer_desk.services.desk import Desk
-from volunteer_desk.services.rosters import Decisions
+from volunteer_desk.services.imports import Decisions
 
 
 def lists_of(desk: Desk) -> Lists:
@@ -25,11 +25,10 @@ async def bring_in(desk: Desk, pasted: str, file: Path | None) -> list[int]:
     """Everybody of a pasted list, or of a file; their ids. Lines with problems stay out."""
     lists = lists_of(desk)
     if file is not None:
-        rows = await desk.aside(rosters.read_file, file, lists)
-        source = file.suffix.lower().removeprefix(".")
+        reading = await desk.aside(rosters.read_file, file, lists)
     else:
-        rows, source = rosters.read_text(pasted, lists), "paste"
+        reading = await desk.aside(rosters.read_text, pasted, lists)
     progress = desk.progress(lambda _done, _total: None)
-    shown = await desk.read_long(rosters.preview, progress, rows, source)
-    imported = await rosters.commit(desk, rosters.without_likely(shown), Decisions(), progress)
+    shown = await desk.read_long(rosters.preview, progress, reading)
+    imported = await imports.commit(desk, shown, Decisions(rosters.hidden(shown)), progress)
     return list(imported.created)

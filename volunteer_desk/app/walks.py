@@ -131,8 +131,9 @@ async def gate(studio: Studio) -> AsyncIterator[str]:
         yield f"gate-{name}"
     page._show_trouble(UserProblem(Problem.DISK_FULL))
     yield "gate-trouble"
-    studio.line.choose_direction(Direction.OUT)
-    yield "gate-out"
+    for direction in (Direction.OUT, Direction.BREAK):
+        studio.line.choose_direction(direction)
+        yield f"gate-{direction.value}"
     studio.line.choose_direction(Direction.IN)
     page.lock(True)
     yield "gate-locked"
@@ -145,12 +146,16 @@ async def gate_forms(studio: Studio) -> AsyncIterator[str]:
     first, namesake = _names(studio)
     for state, words in (("choosing", first), ("namesakes", namesake)):
         page.box.setText(words)
-        page._typed(words)
+        page.box.textEdited.emit(words)
         yield f"gate-{state}"
     page.box.clear()
-    page._typed("")
+    page.box.textEdited.emit("")
     page._start_form()
     yield "gate-walk-in"
+    page.form.say_minor()
+    if "already" in studio.verdicts:
+        page._show_verdict(studio.verdicts["already"])
+    yield "gate-minor"
     page._leave_form()
     studio.window.go("today")
 

@@ -63,11 +63,9 @@ class CentralDatabase:
 
 
 def _engine(path: Path) -> Engine:
+    # What stands in a statement is somebody's data, and errors end up in logs.
     engine = create_engine(
-        f"sqlite:///{path}",
-        connect_args={"check_same_thread": False},
-        max_overflow=64,
-        hide_parameters=True,  # an error's text goes to the log; people do not
+        f"sqlite:///{path}", connect_args={"check_same_thread": False}, max_overflow=64, hide_parameters=True
     )
 
     def connected(connection: Any, _record: object) -> None:

@@ -29,7 +29,7 @@ def run_embedded(path: Path, *, now: Now = machine_now) -> Iterator[str]:
     port = listening.getsockname()[1]
     config = uvicorn.Config(
         create_app(CentralSettings(path=path), now), log_config=None, access_log=False, server_header=False,
-        timeout_graceful_shutdown=_PATIENCE_SECONDS,
+        date_header=False, timeout_graceful_shutdown=_PATIENCE_SECONDS,
     )  # fmt: skip
     is_ready = threading.Event()
     server = AnnouncingServer(config, is_ready.set)

@@ -18,7 +18,7 @@ from volunteer_desk.central import log, proving, scopes
 from volunteer_desk.central.accounts import Refused
 from volunteer_desk.central.conflicts import Conflicts
 from volunteer_desk.central.log import Appending, Body
-from volunteer_desk.central.reading import is_known, is_readable
+from volunteer_desk.central.reading import is_known, is_plain, is_readable
 from volunteer_desk.central.records import Held, Laying, Records, address_of
 from volunteer_desk.central.tokens import Caller
 from volunteer_desk.central.twins import Twins
@@ -27,7 +27,7 @@ from volunteer_desk.domain.ids import MAX_SEQ, seq_of
 from volunteer_desk.domain.ids import operation_id as id_of
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Rule, Scope
 from volunteer_desk.domain.times import AnchorPoint, Corrector, Look, TrueTime
-from volunteer_desk.wire.chain import digest
+from volunteer_desk.wire.chain import weighed
 from volunteer_desk.wire.messages import (
     ErrorCode,
     HeldAs,
@@ -56,32 +56,60 @@ _INSERT_ATTENDED: Final = (
 )
 
 
+_MOST_ANCHORS: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A batch, and what is worked out before it waits for its turn to be written."""
+
+    batch: Push
+    digests: list[bytes]
+
+
+def offered(batch: Push, *, largest: int) -> Offered:
+    """Look a batch over. Raises Refused BAD_REQUEST, or TOO_LARGE for one that says more than `largest`."""
+    if batch.first_seq < 1 or batch.first_seq + len(batch.operations) > MAX_SEQ:
+        raise Refused(ErrorCode.BAD_REQUEST)
+    if len(batch.anchors) > _MOST_ANCHORS:
+        raise Refused(ErrorCode.BAD_REQUEST)
+    digests, total = [], 0
+    for operation in batch.operations:
+        try:
+            digest, size = weighed(operation)
+        except ValueError as trouble:
+            raise Refused(ErrorCode.BAD_REQUEST) from trouble
+        digests.append(digest)
+        total += size
+        if total > largest:
+            raise Refused(ErrorCode.TOO_LARGE)
+    return Offered(batch, digests)
+
+
 def push(
-    connection: Connection, caller: Caller, batch: Push, now_ms: int, *, largest_quarantine: int
+    connection: Connection, caller: Caller, offer: Offered, now_ms: int, *, largest_quarantine: int
 ) -> PushReply:
-    """Take a batch in. Raises Refused FORBIDDEN for a desk number of another device, BAD_REQUEST."""
+    """Take a batch in. Raises Refused FORBIDDEN for a desk number of another device."""
+    batch, each = offer.batch, offer.digests
     row = connection.exec_driver_sql(
         "SELECT hi, safe FROM desk WHERE no = ? AND org = ? AND device = ?",
         (batch.desk_no, caller.org, caller.device),
     ).first()
     if row is None:
         raise Refused(ErrorCode.FORBIDDEN)
-    if batch.first_seq < 1 or batch.first_seq + len(batch.operations) > MAX_SEQ:
-        raise Refused(ErrorCode.BAD_REQUEST)
     hi, safe = row
     if caller.is_revoked:
         _keep_apart(connection, caller.org, batch, now_ms, largest_quarantine)
         return PushReply(PushVerdict.REVOKED, hi=hi)
-    digests = [digest(operation) for operation in batch.operations]
-    unproved = proving.verdict(connection, caller.org, batch, hi, digests)
+    unproved = proving.verdict(connection, caller.org, batch, hi, each)
     if unproved is not None:
         return unproved
-    upto = batch.first_seq - 1 + len(digests)
+    upto = batch.first_seq - 1 + len(each)
     if upto > hi:
         new = hi + 1 - batch.first_seq
         intake = _Intake(connection, caller, batch, now_ms)
         intake.take_all(hi + 1, batch.operations[new:])
-        proving.keep(connection, caller.org, batch.desk_no, hi, digests[new:])
+        proving.keep(connection, caller.org, batch.desk_no, hi, each[new:])
         connection.exec_driver_sql("UPDATE desk SET hi = ? WHERE no = ?", (upto, batch.desk_no))
     connection.exec_driver_sql(
         "UPDATE device SET last_contact_ms = ? WHERE org = ? AND id = ?", (now_ms, caller.org, caller.device)
@@ -237,6 +265,9 @@ class _Intake:
         if scope_no is None or not self._may_write(scope_no, operation.entity):
             self._quarantine(number, operation, NoteReason.NO_WRITE_ACCESS)
             return
+        if not all(map(is_plain, operation.changes.values())):
+            self._quarantine(number, operation, NoteReason.UNREADABLE)
+            return
         self._flag(number, NoteReason.UNKNOWN_ENTITY)
         self._append(scope_no, number, operation, at, outcomes={}, values=operation.changes)
 
@@ -245,6 +276,11 @@ class _Intake:
         scope_no, held = self._whereabouts(number, operation, spec)
         if scope_no is None or not self._may_write(scope_no, operation.entity):
             self._quarantine(number, operation, NoteReason.NO_WRITE_ACCESS)
+            return
+        if held is not None and any(
+            held.is_crowded(item, operation.bases.get(item, 0)) for item in operation.changes
+        ):
+            self._quarantine(number, operation, NoteReason.TOO_MANY_VALUES)
             return
         if held is None:
             if not spec.natural_key and operation.record != number:
@@ -270,7 +306,7 @@ class _Intake:
     ) -> tuple[int | None, Held | None]:
         """The scope a record lives in, and the record as it stands there."""
         claimed = self.log.scope_of(operation.scope)
-        if operation.record == number:
+        if operation.record == number:  # of a register there is no record, only its key
             return self._open_team(number) if spec.entity is Entity.TEAM else claimed, None
         held = self.records.find(operation.entity, address_of(operation.record, operation.key))
         known = held

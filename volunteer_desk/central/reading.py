@@ -5,6 +5,7 @@ what does not pass is kept in quarantine, byte for byte.
 """
 
 from collections.abc import Mapping
+from math import isfinite
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ _MOST_ELEMENTS: Final = 1_000
 _LAST_ID: Final = (1 << 63) - 1
 _LAST_MOMENT: Final = 1 << 43  # the year 2248
 _LAST_NUMBER: Final = 1 << 31
+_DEEPEST: Final = 8
 _ENTITIES: Final = frozenset(int(entity) for entity in Entity)
 _CHOICES: Final[Mapping[tuple[Entity, str], frozenset[str]]] = MappingProxyType(
     {
@@ -28,6 +30,7 @@ _CHOICES: Final[Mapping[tuple[Entity, str], frozenset[str]]] = MappingProxyType(
         (Entity.DISTRIBUTION, "credit_mode"): frozenset(mode.value for mode in CreditMode),
     }
 )
+_SCALARS: Final = frozenset({bool, int, float, str, bytes})
 _REQUIRED_OF_A_FACT: Final = ("kind", "method")
 
 
@@ -43,31 +46,42 @@ def is_readable(operation: Operation, number: int) -> bool:
         return _is_readable_fact(spec, operation, number)
     if spec.entity is Entity.CONFLICT or not _is_addressed(spec, operation):
         return False
+    return _fits_the_catalogue(spec, operation.changes) and all(
+        0 <= base <= _LAST_ID for base in operation.bases.values()
+    )
+
+
+def _fits_the_catalogue(spec: EntitySpec, changes: Mapping[int, Any]) -> bool:
     fields = {field.number: field for field in spec.fields}
     return all(
         _fits(value, fields[key].kind)
         and has_form(spec.entity, fields[key].name, value)
         and _is_choice(spec.entity, fields[key], value)
-        for key, value in operation.changes.items()
         if key in fields
-    ) and all(0 <= base <= _LAST_ID for base in operation.bases.values())
+        else is_plain(value)
+        for key, value in changes.items()
+    )
+
+
+def is_plain(value: Any, depth: int = _DEEPEST) -> bool:
+    """Whether a value that this version does not know can be kept and told to anybody who asks."""
+    if isinstance(value, list):
+        return depth > 0 and all(is_plain(each, depth - 1) for each in value)
+    if isinstance(value, dict):
+        return depth > 0 and all(
+            isinstance(key, str | int) and is_plain(each, depth - 1) for key, each in value.items()
+        )
+    # JSON has no word for what is no number.
+    return value is None or (type(value) in _SCALARS and (type(value) is not float or isfinite(value)))
 
 
 def _is_readable_fact(spec: EntitySpec, operation: Operation, number: int) -> bool:
     if operation.record != number or operation.key is not None:
         return False
-    changes = operation.changes
-    for field in spec.fields:
-        value = changes.get(field.number)
-        if value is None:
-            if field.name in _REQUIRED_OF_A_FACT:
-                return False
-            continue
-        if not _fits(value, field.kind):
-            return False
-        if not _is_choice(spec.entity, field, value):
-            return False
-    return True
+    required = (spec.field(name).number for name in _REQUIRED_OF_A_FACT)
+    return all(operation.changes.get(each) is not None for each in required) and _fits_the_catalogue(
+        spec, operation.changes
+    )
 
 
 def _is_choice(entity: Entity, field: Field, value: Any) -> bool:
@@ -84,7 +98,7 @@ def _is_addressed(spec: EntitySpec, operation: Operation) -> bool:
     if not spec.natural_key:
         return operation.key is None and operation.record is not None and 0 < operation.record <= _LAST_ID
     key = operation.key
-    if key is None or len(key) != len(spec.natural_key):
+    if operation.record is not None or key is None or len(key) != len(spec.natural_key):
         return False
     for name, part in zip(spec.natural_key, key, strict=True):
         field = spec.field(name)
@@ -127,6 +141,7 @@ def _is_change_of_a_set(value: Any) -> bool:
         and len(each) == 2
         and isinstance(each[0], str)
         and isinstance(each[1], list)
+        and len(each[1]) <= _MOST_ELEMENTS
         and all(type(one) is int and 0 < one <= _LAST_ID for one in each[1])
         for each in removed
     )

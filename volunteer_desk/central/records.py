@@ -25,6 +25,7 @@ from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Field, Kind
 from volunteer_desk.wire.messages import Operation
 
 _PLAIN: Final = 3  # value, writer, time; more only where others lost or were seen
+_MOST_OTHERS: Final = 64
 
 
 @dataclass(slots=True)
@@ -58,6 +59,13 @@ class Held:
             packed.append([[each.value, each.writer, each.at_ms] for each in state.others])
             packed.append([[each.mark, each.at_ms, each.operation] for each in state.seen])
         self.fields[number] = packed
+
+    def is_crowded(self, number: int, base: int) -> bool:
+        """Whether so many values wait for a decision in a field that one upon none of them is left out."""
+        packed = self.fields.get(number)
+        if not isinstance(packed, list) or len(packed) == _PLAIN or len(packed[_PLAIN]) < _MOST_OTHERS:
+            return False
+        return base not in {packed[1], *(each[1] for each in packed[_PLAIN])}
 
     def value(self, name: str) -> Any:
         """The value of a field by its name; None when nobody wrote it."""

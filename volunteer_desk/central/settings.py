@@ -18,6 +18,7 @@ class CentralSettings:
     second_use_ms: int = MINUTE_MS  # a refresh token works once more this long: the answer may have been lost
     code_ms: int = 3 * DAY_MS
     largest_body: int = 4 << 20
+    largest_batch: int = 32 << 20  # what its operations say, each by itself
     most_waiting: int = 64  # pushes; beyond it a desk is asked to come again
     requests_a_minute: int = 1_200  # of one device
     tries_a_minute: int = 20  # of enrolment codes and refresh tokens from one address

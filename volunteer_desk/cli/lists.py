@@ -6,20 +6,20 @@ Lines are named by number and reason, not by what stands in them: output of a sc
 import asyncio
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from volunteer_desk.app.rosters import lists_of
 from volunteer_desk.cli.access import opened
 from volunteer_desk.cli.codes import ExitCode
 from volunteer_desk.cli.output import Output
 from volunteer_desk.cli.texts import Texts
-from volunteer_desk.domain.people import Gender
-from volunteer_desk.domain.rosters import Lists, RosterRow
-from volunteer_desk.services import people, roster_files, rosters
+from volunteer_desk.domain.places import Place, Specialty
+from volunteer_desk.domain.rosters import FIELDS, Lists, RosterRow
+from volunteer_desk.services import imports, people, roster_files, rosters
 from volunteer_desk.services.desk import Desk, Progress
-from volunteer_desk.services.rosters import Decisions, Preview, RowKind
+from volunteer_desk.services.imports import Decisions
+from volunteer_desk.services.roster_files import BADGE, ListWords
+from volunteer_desk.services.rosters import LONGEST_TEXT, Preview, RowKind
 
 
 def bring_in(arguments: Namespace, output: Output) -> int:
@@ -30,23 +30,21 @@ def bring_in(arguments: Namespace, output: Output) -> int:
 async def _bring_in(arguments: Namespace, output: Output) -> int:
     async with opened(arguments, output) as found:
         desk = found.desk
-        await desk.write(rosters.clean_unfinished)
+        await imports.tidy(desk)
         lists = lists_of(desk)
         if arguments.file == "-":
-            source, rows = "paste", rosters.read_text(sys.stdin.read(), lists)
+            reading = rosters.read_text(sys.stdin.read(LONGEST_TEXT + 1), lists)
         else:
-            file = Path(arguments.file)
-            source = file.suffix.lower().removeprefix(".")
-            rows = await desk.aside(rosters.read_file, file, lists)
-        shown = await desk.read_long(rosters.preview, _quiet(desk), rows, source)
-        _show(shown, output)
+            reading = await desk.aside(rosters.read_file, Path(arguments.file), lists)
+        shown = await desk.read_long(rosters.preview, _quiet(desk), reading)
+        _show(shown, lists, output)
         if arguments.rejects:
             await _save_rejects(desk, shown, Path(arguments.rejects), output)
         if not arguments.commit:
             output.say("not_written")
             return ExitCode.OK
-        imported = await rosters.commit(desk, shown, _decisions(shown, arguments.likely), _quiet(desk))
-        output.say("imported", created=len(imported.created), changed=len(imported.before))
+        imported = await imports.commit(desk, shown, _decisions(shown, arguments.likely), _quiet(desk))
+        output.say("imported", created=len(imported.created), changed=imported.changed)
     return ExitCode.OK
 
 
@@ -54,11 +52,18 @@ def _quiet(desk: Desk) -> Progress:
     return desk.progress(lambda _done, _total: None)
 
 
-def _show(shown: Preview, output: Output) -> None:
+def _show(shown: Preview, lists: Lists, output: Output) -> None:
     counts = {kind.value: count for kind, count in shown.counts().items()}
     output.say("preview", **counts)
+    words = list_words(output.texts, lists)
+    if shown.reading.guessed:
+        output.say("guessed", columns=words.listed(shown.reading.guessed))
+    if shown.reading.aside:
+        output.say("aside", columns=words.comma.join(shown.reading.aside))
+    if rosters.hidden(shown):
+        output.say("hidden", count=len(rosters.hidden(shown)))
     for each in shown.rows:
-        for problem in each.row.problems:
+        for problem in (*each.row.problems, *each.row.remarks):
             reason = _reason(output.texts, problem.code)
             output.say("line_problem", line=each.row.number, field=problem.field, reason=reason)
 
@@ -70,9 +75,10 @@ def _reason(texts: Texts, code: str) -> str:
 
 def _decisions(shown: Preview, likely: str) -> Decisions:
     places = [place for place, each in enumerate(shown.rows) if each.kind is RowKind.LIKELY]
+    hidden = rosters.hidden(shown)
     if likely == "new":
-        return Decisions(same_as=dict.fromkeys(places))
-    return Decisions(left_out=frozenset(places))
+        return Decisions(hidden, dict.fromkeys(places))
+    return Decisions(hidden.union(places))
 
 
 async def _save_rejects(desk: Desk, shown: Preview, path: Path, output: Output) -> None:
@@ -83,17 +89,26 @@ async def _save_rejects(desk: Desk, shown: Preview, path: Path, output: Output) 
         words = [_reason(texts, problem.code) for problem in row.problems]
         return f"{texts('field.line')} {row.number}: {' · '.join(words)}"
 
-    made = roster_files.sheet(
-        texts("field.rejects"), _headings(texts, with_badge=False), is_rtl=texts.language == "ar",
-        more=[texts("field.reason"), texts("field.given")],
-    )  # fmt: skip
+    more = (texts("field.reason"), texts("field.given"))
+    made = list_words(texts, lists_of(desk)).sheet(texts("field.rejects"), more=more)
     count = await roster_files.save_rejects(desk, path, made, rejected, reason)
     output.say("rejects_saved", count=count, file=str(path))
 
 
-def _headings(texts: Texts, *, with_badge: bool) -> Mapping[str, str]:
-    fields = (*roster_files.FIELDS, "short_number") if with_badge else roster_files.FIELDS
-    return {field: texts(f"field.{field}") for field in fields}
+def list_words(texts: Texts, lists: Lists) -> ListWords:
+    """The words of workbooks, the same that the window writes."""
+
+    def in_words(code: str, found: Place | Specialty | None) -> str:
+        return code if found is None else found.ar if texts.language == "ar" else found.en
+
+    return ListWords(
+        {field: texts(f"field.{field}") for field in (*FIELDS, BADGE)},
+        gender=lambda gender: texts(f"field.{gender.value}"),
+        city=lambda code: in_words(code, lists.places.get(code)),
+        specialty=lambda code: in_words(code, lists.specialties.get(code)),
+        comma=texts("field.comma"),
+        is_rtl=texts.language == "ar",
+    )
 
 
 def export(arguments: Namespace, output: Output) -> int:
@@ -105,37 +120,12 @@ async def _export(arguments: Namespace, output: Output) -> int:
     texts, path = output.texts, Path(arguments.file)
     async with opened(arguments, output) as found:
         desk = found.desk
-        made = roster_files.sheet(
-            texts("field.roster"), _headings(texts, with_badge=not arguments.template),
-            is_rtl=texts.language == "ar",
-        )  # fmt: skip
+        name, words = texts("field.roster"), list_words(texts, lists_of(desk))
         if arguments.template:
-            await roster_files.save_template(desk, path, made)
+            await roster_files.save_template(desk, path, name, words)
             output.say("template_saved", file=str(path))
             return ExitCode.OK
-        lists = lists_of(desk)
         everybody = await desk.read(people.ids, people.Filter())
-        count = await roster_files.save_people(
-            desk, path, made, everybody, lambda field, value: _cell(texts, lists, field, value), _quiet(desk)
-        )
+        count = await roster_files.save_people(desk, path, name, everybody, words, _quiet(desk))
         output.say("exported", count=count, file=str(path))
     return ExitCode.OK
-
-
-def _cell(texts: Texts, lists: Lists, field: str, value: Any) -> str:
-    """A value as people write it, so that the workbook can be read back."""
-    is_arabic = texts.language == "ar"
-    if not value:
-        return ""
-    if field == "gender":
-        return texts(f"field.{Gender(value).value}")
-    if field == "birth":
-        return str(value).partition(":")[2]
-    if field == "city":
-        place = lists.places.get(str(value))
-        return str(value) if place is None else place.ar if is_arabic else place.en
-    if field == "specialties":
-        known = [(code, lists.specialties.get(code)) for code in sorted(value)]
-        words = [code if found is None else found.ar if is_arabic else found.en for code, found in known]
-        return ", ".join(words)
-    return str(value)

@@ -39,6 +39,10 @@ _FOLD: Final[dict[int, str | None]] = {
 _LOOSE: Final[dict[int, str | None]] = {ord("ؤ"): "و", ord("ئ"): "ي", ord("ء"): None}
 _STRIP_BIDI: Final = dict.fromkeys(_BIDI, None)
 
+_EMOJI: Final = re.compile(
+    "(?:[0-9#*]\ufe0f?\u20e3|[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff][\ufe0f\u200d]*|\ufe0f)+"
+)
+
 _JOINED_FIRSTS: Final = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "ال"})
 _IGNORED: Final = frozenset({"بن", "ابن", "بنت", "ابنه"})
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -85,6 +89,11 @@ def clean_name(text: str) -> str:
         return " ".join(composed.split())  # what nearly every name is; a list has a hundred thousand
     visible = "".join(" " if c.isspace() else c for c in composed if c.isspace() or c.isprintable())
     return " ".join(visible.split())
+
+
+def without_emoji(text: str) -> str:
+    """Ticks, hands and numbers in boxes are how people mark a line; they are no part of what it says."""
+    return _EMOJI.sub(" ", text)
 
 
 def has_hidden_characters(text: str) -> bool:

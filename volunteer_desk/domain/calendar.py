@@ -66,6 +66,11 @@ class TypedDate:
                 parts.append(f"{self.day:02d}")
         return f"{self.calendar.value}:{'-'.join(parts)}"
 
+    @property
+    def typed(self) -> str:
+        """As people type it, day first; the year tells the calendar."""
+        return "/".join(str(part) for part in (self.day, self.month, self.year) if part is not None)
+
     def latest(self) -> date:
         """The last Gregorian day it can mean: an age computed from it is never too high."""
         if self.calendar is Calendar.HIJRI:

@@ -6,20 +6,24 @@ Every input line comes out again, as a person, a heading or a note; nothing is d
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from volunteer_desk.domain.arabic import fold, fold_digits, name_tokens, strip_bidi
+from volunteer_desk.domain.arabic import fold, fold_digits, name_tokens, strip_bidi, without_emoji
+from volunteer_desk.domain.columns import find_header, guess_columns
+from volunteer_desk.domain.headings import is_heading, is_title
 from volunteer_desk.domain.people import Identity, PersonProblem, parse_identity, parse_mobile
-from volunteer_desk.domain.rosters import Lists, RosterRow, find_header, guess_columns, read_row, read_table
+from volunteer_desk.domain.rosters import (
+    Line,
+    LineKind,
+    Lists,
+    Reading,
+    RosterRow,
+    Table,
+    read_row,
+    reading_of,
+)
 
-
-class LineKind(StrEnum):
-    """What a pasted line is."""
-
-    PERSON = "person"
-    HEADING = "heading"
-    NOTE = "note"
+SOURCE: Final = "paste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,6 @@ _LEAD: Final = re.compile(
 _NUMBER: Final = re.compile(r"\+?\d[\d\s().-]{6,}\d")
 _TAIL: Final = re.compile(r"[\s*_~:،,;|/\-–—()\[\]]+$|^[\s*_~:،,;|/\-–—()\[\]]+")
 _BETWEEN: Final = re.compile(r"\s*(?:[،,/+&]|\s[-–—]\s)\s*")
-_EMOJI: Final = re.compile(r"[\u2190-\u2BFF\uFE0F\u200d\U0001F000-\U0001FAFF]+")
 _REPLIES: Final = frozenset(
     {
         "تم", "تمام", "حاضر", "حاضره", "موجود", "موجوده", "ان شاء الله", "باذن الله", "معكم", "انا", "ابشر",
@@ -57,13 +60,6 @@ _REPLIES: Final = frozenset(
         "الله يعطيكم العافيه",
     }
 )  # fmt: skip
-_HEADING_WORDS: Final = frozenset(
-    {
-        "فريق", "نقطه", "محطه", "مسار", "قسم", "مجموعه", "قائمه", "كشف", "اسماء", "الاسماء", "متطوعي",
-        "المتطوعون", "المتطوعين", "المتطوعات", "team", "group", "station", "list", "names", "volunteers",
-    }
-)  # fmt: skip
-_MOST_HEADING_WORDS: Final = 6
 
 
 def parse_lines(text: str) -> list[PastedLine]:
@@ -73,7 +69,7 @@ def parse_lines(text: str) -> list[PastedLine]:
     for number, raw in enumerate(text.splitlines(), start=1):
         for line in _parse(number, raw, station):
             if line.kind is LineKind.HEADING:
-                station = line.name
+                station = line.station
             found.append(line)
     return found
 
@@ -86,15 +82,14 @@ def _parse(number: int, raw: str, station: str | None) -> Iterator[PastedLine]:
     if body == text and _CHAT_SYSTEM.match(text):
         yield PastedLine(number, raw, LineKind.NOTE)
         return
-    body = fold_digits(body)
-    words = _EMOJI.sub(" ", body).strip()
+    words = without_emoji(fold_digits(body)).strip()
     is_bold = words.startswith("*") and words.rstrip(" :").endswith("*")
-    ends_as_heading = words.rstrip(" *_").endswith(":")
-    bare = _without_lead(body)
+    is_marked = is_bold or words.rstrip(" *_").endswith(":")
+    bare = _without_lead(words)
     rest, mobile, identity = _take_numbers(bare)
     name = _clean(rest)
-    if _is_heading(name, mobile or identity, ends_as_heading=ends_as_heading, is_bold=is_bold):
-        yield PastedLine(number, raw, LineKind.HEADING, name=name)
+    if not (mobile or identity) and is_heading(name, is_marked=is_marked):
+        yield PastedLine(number, raw, LineKind.HEADING, name, station=None if is_title(name) else name)
         return
     if not name_tokens(name) or fold(name) in _REPLIES:
         kind = LineKind.PERSON if mobile else LineKind.NOTE
@@ -132,18 +127,11 @@ def _take_numbers(text: str) -> tuple[str, str, str]:
 
 
 def _clean(text: str) -> str:
-    text = _EMOJI.sub(" ", text).replace("*", " ").replace("_", " ").replace("~", " ")
+    text = text.replace("*", " ").replace("_", " ").replace("~", " ")
     before = ""
     while before != text:
         before, text = text, _TAIL.sub("", text)
     return " ".join(text.split())
-
-
-def _is_heading(name: str, number: str, *, ends_as_heading: bool, is_bold: bool) -> bool:
-    words = fold(name).split()
-    if number or not words or len(words) > _MOST_HEADING_WORDS:
-        return False
-    return ends_as_heading or is_bold or words[0] in _HEADING_WORDS
 
 
 def _people_in(name: str, number: str) -> list[str]:
@@ -160,18 +148,18 @@ def is_table(text: str) -> bool:
     return bool(lines) and sum("\t" in line for line in lines) * 2 > len(lines)
 
 
-def read_paste(text: str, lists: Lists) -> list[RosterRow]:
+def read_paste(text: str, lists: Lists) -> Reading:
     """People of pasted text; headings and notes come back as rows without values."""
     if is_table(text):
         rows = [[cell.strip() for cell in strip_bidi(line).split("\t")] for line in text.splitlines()]
         columns = find_header(rows) or guess_columns(rows)
         if columns is not None:
-            return read_table(rows, columns, lists)
-    found = []
-    for line in parse_lines(text):
-        if line.kind is not LineKind.PERSON:
-            found.append(RosterRow(line.number, line.raw, {}, (), line.name or None))
-            continue
-        given = {"name": line.name, "mobile": line.mobile, "identity": line.identity}
-        found.append(read_row(line.number, line.raw, given, lists, line.station))
-    return found
+            return reading_of(Table(rows, columns), lists, SOURCE)
+    return Reading(SOURCE, [_row(line, lists) for line in parse_lines(text)])
+
+
+def _row(line: PastedLine, lists: Lists) -> RosterRow:
+    if line.kind is not LineKind.PERSON:
+        return RosterRow(line.number, line.raw, {}, station=line.station, kind=line.kind)
+    given = {"name": line.name, "mobile": line.mobile, "identity": line.identity}
+    return read_row(Line(line.number, line.raw, line.station), given, lists)

@@ -64,6 +64,10 @@ class PersonProblem(StrEnum):
     MOBILE_UNREADABLE = "mobile_unreadable"
     MOBILE_FOREIGN = "mobile_foreign"
     GENDER_UNREADABLE = "gender_unreadable"
+    BADGE_NOT_OURS = "badge_not_ours"
+    BADGE_OF_ANOTHER = "badge_of_another"
+    BADGE_TWICE = "badge_twice"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,15 +302,15 @@ def likeness(left: PersonKey, right: PersonKey) -> tuple[Likeness, LikenessReaso
     if left.identity and right.identity:
         same = left.identity == right.identity
         return (Likeness.SAME, LikenessReason.IDENTITY) if same else (Likeness.DIFFERENT, None)
-    if left.mobile and left.mobile == right.mobile and _names_agree(left.name, right.name):
+    if left.mobile and left.mobile == right.mobile and names_agree(left.name, right.name):
         return Likeness.LIKELY, LikenessReason.MOBILE_AND_NAME
     if left.birth and left.birth == right.birth and name_tokens(left.name) == name_tokens(right.name):
         return Likeness.LIKELY, LikenessReason.NAME_AND_BIRTH
     return Likeness.DIFFERENT, None
 
 
-def _names_agree(left: str, right: str) -> bool:
-    """One name says no more than the other and begins alike: سعد ناصر and سعد بن ناصر القحطاني."""
+def names_agree(left: str, right: str) -> bool:
+    """Whether one name says no more than the other and begins alike: سعد ناصر and سعد بن ناصر القحطاني."""
     mine, theirs = name_tokens(left), name_tokens(right)
     if not mine or not theirs or mine[0] != theirs[0]:
         return False

@@ -33,7 +33,9 @@ class Problem(StrEnum):
     FILE_ENCRYPTED = "file_encrypted"
     FILE_HAS_MACROS = "file_has_macros"
     FILE_CORRUPT = "file_corrupt"
-    FILE_TOO_LARGE = "file_too_large"  # data: limit
+    FILE_TOO_LARGE = "file_too_large"  # data: limit, in MB
+    FILE_TOO_LONG = "file_too_long"  # data: limit, in cells
+    TEXT_TOO_LONG = "text_too_long"
     FILE_HOSTILE = "file_hostile"
     FILE_OLD_FORMAT = "file_old_format"
     FILE_UNKNOWN = "file_unknown"

@@ -1,22 +1,27 @@
-"""Rows of a list of people: which column is which, and what each cell says or why it cannot be taken.
+"""Rows of a list of people: what each cell says, or why it cannot be taken.
 
 A row with a problem is never imported in part: it is shown with every problem named, and goes into the
 workbook of rejects.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from volunteer_desk.domain.arabic import clean_name, fold_loose
+from volunteer_desk.domain.arabic import clean_name, without_emoji
 from volunteer_desk.domain.calendar import DateProblem, TypedDate, parse_birth
+from volunteer_desk.domain.columns import NOT_TAKEN, NOTHING, Columns
+from volunteer_desk.domain.headings import is_heading, is_title
 from volunteer_desk.domain.people import (
     Identity,
     PersonProblem,
     check_name,
+    is_short_number,
     parse_gender,
     parse_identity,
     parse_mobile,
@@ -24,148 +29,18 @@ from volunteer_desk.domain.people import (
 )
 from volunteer_desk.domain.places import PlaceIndex, SpecialtyIndex
 
-HEADER_ROWS: Final = 20
-_SPELLINGS: Final = {
-    "name": (
-        "الاسم|اسم المتطوع|اسم المتطوعة|الاسم الكامل|الاسم الرباعي|الاسم الثلاثي|اسم الشخص|"
-        "المتطوع|الأسماء|الاسم كاملا|الاسم بالعربي|name|full name|volunteer|volunteer name|"
-        "arabic name|student name"
-    ),
-    "name_first": "الاسم الأول|first name|given name",
-    "name_father": "اسم الأب|الاسم الثاني|اسم الوالد|father name|second name|middle name",
-    "name_grandfather": "اسم الجد|الاسم الثالث|grandfather name|third name",
-    "name_family": "اسم العائلة|العائلة|اللقب|الاسم الأخير|القبيلة|family name|last name|surname",
-    "name_latin": (
-        "الاسم بالإنجليزي|الاسم بالانجليزية|الاسم اللاتيني|english name|name in english|"
-        "latin name"
-    ),
-    "identity": (
-        "رقم الهوية|الهوية|الهوية الوطنية|رقم الهوية الوطنية|السجل المدني|رقم السجل المدني|"
-        "رقم الإقامة|الإقامة|هوية المتطوع|رقم الهوية أو الإقامة|رقم الهوية/الإقامة|id|"
-        "id number|national id|identity|identity number|iqama|iqama number|nid"
-    ),
-    "mobile": (
-        "الجوال|رقم الجوال|جوال|جوال المتطوع|رقم الهاتف|الهاتف|هاتف|رقم التواصل|التواصل|"
-        "الموبايل|رقم الموبايل|واتساب|رقم الواتساب|mobile|mobile number|phone|phone number|"
-        "cell|tel|telephone|whatsapp"
-    ),
-    "birth": (
-        "تاريخ الميلاد|الميلاد|تاريخ الولادة|المواليد|سنة الميلاد|تاريخ الميلاد هجري|"
-        "تاريخ الميلاد ميلادي|birth date|date of birth|dob|birthday|birth"
-    ),
-    "gender": "الجنس|النوع|ذكر/أنثى|gender|sex",
-    "city": (
-        "المدينة|مدينة|مدينة الإقامة|المدينة / الحي|المحافظة|مكان السكن|السكن|city|town|"
-        "residence|governorate"
-    ),
-    "nationality": "الجنسية|nationality",
-    "specialties": (
-        "التخصص|التخصصات|المهارة|المهارات|المجال|مجال التطوع|الخبرة|specialty|speciality|"
-        "specialties|skill|skills"
-    ),
-    "emergency_name": "جهة اتصال للطوارئ|اسم جهة الطوارئ|شخص للطوارئ|emergency contact|emergency name",
-    "emergency_mobile": (
-        "جوال الطوارئ|رقم الطوارئ|رقم جهة الطوارئ|هاتف الطوارئ|emergency mobile|"
-        "emergency phone|emergency number"
-    ),
-    "guardian_name": "ولي الأمر|اسم ولي الأمر|guardian|guardian name|parent name",
-    "guardian_mobile": (
-        "جوال ولي الأمر|رقم ولي الأمر|هاتف ولي الأمر|guardian mobile|guardian phone|"
-        "parent mobile"
-    ),
-    "short_number": "رقم البطاقة|رقم المتطوع|badge|badge number|volunteer number",
-    "ignored": (
-        "م|#|ت|مسلسل|الرقم|الرقم التسلسلي|تسلسل|ملاحظات|ملاحظة|العمر|الحالة|التوقيع|"
-        "البريد الإلكتروني|البريد|الإيميل|no|no.|serial|notes|remarks|age|status|signature|"
-        "email|e-mail|timestamp|طابع زمني"
-    ),
-}  # fmt: skip
+FIELDS: Final = (
+    "name", "identity", "mobile", "gender", "birth", "city", "specialties", "nationality", "name_latin",
+    "emergency_name", "emergency_mobile", "guardian_name", "guardian_mobile",
+)  # fmt: skip
+"""What a list says of a person, in the order of a workbook's columns."""
+NO_VALUE: Final = "\ufdd0"
+"""Stands in a cell whose formula has no stored value; belongs to no script."""
+DAY_ZERO: Final = date(1899, 12, 30)
+DAY_ZERO_1904: Final = date(1904, 1, 1)
+# Four digits are a year; with five a birth date lies between 1927 and 2173.
+_SERIAL: Final = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _NAME_PARTS: Final = ("name_first", "name_father", "name_grandfather", "name_family")
-
-
-def _key(heading: str) -> str:
-    kept = "".join(c if c.isalnum() or c == "#" else " " for c in fold_loose(heading))
-    words = [word.removeprefix("ال") if len(word) > 4 else word for word in kept.split()]
-    return "".join(words)
-
-
-_FIELD_OF: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        _key(spelling): name
-        for name, text in _SPELLINGS.items()
-        for spelling in text.split("|")
-        if _key(spelling)
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column holds which field; `row` is the header's own place, from 0."""
-
-    row: int
-    fields: Mapping[int, str]
-    unknown: tuple[str, ...] = ()
-
-
-def match_heading(heading: str) -> str | None:
-    """The field a heading means; None for one nobody has written before."""
-    return _FIELD_OF.get(_key(heading))
-
-
-def find_header(rows: Sequence[Sequence[str]]) -> Columns | None:
-    """The header among the first rows: the one with a name column and the most known headings."""
-    best: tuple[int, Columns] | None = None
-    for place, cells in enumerate(rows[:HEADER_ROWS]):
-        columns = _columns(place, cells)
-        score = len({field for field in columns.fields.values() if field != "ignored"})
-        if _has_name(columns) and (best is None or score > best[0]):
-            best = (score, columns)
-    return best[1] if best else None
-
-
-def _columns(place: int, cells: Sequence[str]) -> Columns:
-    fields: dict[int, str] = {}
-    unknown = []
-    for column, cell in enumerate(cells):
-        field = match_heading(cell) if cell.strip() else None
-        if field is not None and (field == "ignored" or field not in fields.values()):
-            fields[column] = field
-        elif cell.strip():
-            unknown.append(cell.strip())
-    return Columns(place, fields, tuple(unknown))
-
-
-def _has_name(columns: Columns) -> bool:
-    return bool({"name", "name_first"} & set(columns.fields.values()))
-
-
-def guess_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
-    """Columns of a list without a header, from what its cells look like; None without a column of names."""
-    width = max((len(row) for row in rows), default=0)
-    fields: dict[int, str] = {}
-    for column in range(width):
-        cells = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
-        kind = _kind_of(cells)
-        if kind and kind not in fields.values():
-            fields[column] = kind
-    return Columns(-1, fields) if "name" in fields.values() else None
-
-
-def _kind_of(cells: Sequence[str]) -> str | None:
-    if not cells:
-        return None
-    tests: tuple[tuple[str, Callable[[str], bool]], ...] = (
-        ("mobile", lambda cell: not isinstance(parse_mobile(cell), PersonProblem)),
-        ("identity", lambda cell: isinstance(parse_identity(cell), Identity)),
-        ("gender", lambda cell: not isinstance(parse_gender(cell), PersonProblem)),
-        ("birth", lambda cell: len(cell) > 4 and isinstance(parse_birth(cell, date.max), TypedDate)),
-        ("name", lambda cell: len(cell.split()) > 1 and not any(c.isdigit() for c in cell)),
-    )
-    for kind, fits in tests:
-        if sum(map(fits, cells)) * 2 > len(cells):
-            return kind
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +52,25 @@ class CellProblem:
     value: str
 
 
+class LineKind(StrEnum):
+    """What an input line is."""
+
+    PERSON = "person"
+    HEADING = "heading"
+    COLUMNS = "columns"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where an input line stands: its number from 1 as the user sees it, and the station it is under."""
+
+    number: int
+    raw: str
+    station: str | None = None
+    is_hidden: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class RosterRow:
     """One input line: what it says of a person, or why not. `number` counts from 1 as the user sees it."""
@@ -186,6 +80,23 @@ class RosterRow:
     values: Mapping[str, Any]
     problems: tuple[CellProblem, ...] = ()
     station: str | None = None
+    kind: LineKind = LineKind.PERSON
+    is_hidden: bool = False
+    """Whether the file does not show the row."""
+    remarks: tuple[CellProblem, ...] = ()
+    """Cells that are left out although the line is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A list as it was read; `guessed` are the fields of columns that had no headings."""
+
+    source: str
+    rows: Sequence[RosterRow]
+    sheet: str = ""
+    guessed: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    """Headings whose columns are not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,42 +108,93 @@ class Lists:
     today: date
 
 
-def read_table(rows: Sequence[Sequence[str]], columns: Columns, lists: Lists) -> list[RosterRow]:
-    """Every row below the header that is not blank; nothing is left out."""
-    found = []
-    for place, cells in enumerate(rows):
-        if place <= columns.row or not any(cell.strip() for cell in cells):
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells as text with their columns, and what only the file knows of them."""
+
+    rows: Sequence[Sequence[str]]
+    columns: Columns
+    sheet: str = ""
+    hidden: frozenset[int] = frozenset()
+    day_zero: date = DAY_ZERO
+    """The day before the first that a date stored as a plain number can mean."""
+
+
+def reading_of(table: Table, lists: Lists, source: str) -> Reading:
+    """Every row that is not blank; nothing is left out, headings and titles come back as such."""
+    columns = table.columns
+    is_guessed = columns.row < 0
+    fields = tuple(field for field in columns.fields.values() if field not in NOT_TAKEN)
+    return Reading(
+        source, _rows(table, lists), table.sheet, fields if is_guessed else (), columns.aside
+    )  # fmt: skip
+
+
+def _rows(table: Table, lists: Lists) -> list[RosterRow]:
+    found: list[RosterRow] = []
+    station: str | None = None
+    for place, cells in enumerate(table.rows):
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if not filled:
             continue
-        given = {field: cells[column] for column, field in columns.fields.items() if column < len(cells)}
-        found.append(
-            read_row(place + 1, "  ".join(cell.strip() for cell in cells if cell.strip()), given, lists)
-        )
+        raw = "  ".join(filled).replace(NO_VALUE, "=")
+        if place <= table.columns.row:
+            kind = LineKind.COLUMNS if place == table.columns.row else LineKind.NOTE
+            found.append(RosterRow(place + 1, raw, {}, kind=kind))
+        elif len(filled) == 1 and _heads(filled[0]):
+            heading = clean_name(without_emoji(filled[0])).rstrip(" :")
+            station = None if is_title(heading) else heading
+            found.append(RosterRow(place + 1, raw, {}, station=station, kind=LineKind.HEADING))
+        else:
+            line = Line(place + 1, raw, station, place in table.hidden)
+            found.append(read_row(line, _given(table, cells), lists))
     return found
 
 
-def read_row(
-    number: int, raw: str, given: Mapping[str, str], lists: Lists, station: str | None = None
-) -> RosterRow:
+def _heads(cell: str) -> bool:
+    is_plain = not any(c.isdigit() for c in cell)
+    return is_plain and is_heading(clean_name(without_emoji(cell)), is_marked=cell.endswith(":"))
+
+
+def _given(table: Table, cells: Sequence[str]) -> dict[str, str]:
+    given = {field: cells[column] for column, field in table.columns.fields.items() if column < len(cells)}
+    if _SERIAL.fullmatch(given.get("birth", "")):
+        day = table.day_zero + timedelta(days=int(float(given["birth"])))
+        given["birth"] = day.isoformat()
+    return given
+
+
+def read_row(line: Line, given: Mapping[str, str], lists: Lists) -> RosterRow:
     """One person from named cells."""
     problems: list[CellProblem] = []
     values: dict[str, Any] = {"name": _name(given, problems)}
     for field, reader in _readers(lists).items():
         text = given.get(field, "").strip()
-        if text and text not in _NOTHING:
-            read = reader(text)
+        if text and text not in NOTHING:
+            read = PersonProblem.FORMULA_WITHOUT_VALUE if text == NO_VALUE else reader(text)
             if isinstance(read, PersonProblem | DateProblem):
-                problems.append(CellProblem(field, read.value, text))
+                problems.append(CellProblem(field, read.value, text.replace(NO_VALUE, "")))
             else:
                 values[field] = read
-    return RosterRow(number, raw, MappingProxyType(values), tuple(problems), station)
+    remarks = tuple(problem for problem in problems if problem.code in _NO_OBSTACLE)
+    return RosterRow(
+        line.number, line.raw, MappingProxyType(values),
+        tuple(problem for problem in problems if problem not in remarks),
+        clean_name(given.get("station", "").replace(NO_VALUE, "")) or line.station,
+        is_hidden=line.is_hidden, remarks=remarks,
+    )  # fmt: skip
 
 
-_NOTHING: Final = frozenset({"-", "--", "—", "لا يوجد", "لايوجد", "none", "n/a", "na", "null", "."})
+# The charity's own numbering is no badge of this program; the person is taken without it.
+_NO_OBSTACLE: Final = frozenset({PersonProblem.BADGE_NOT_OURS.value})
 
 
 def _name(given: Mapping[str, str], problems: list[CellProblem]) -> str:
     parts = [given.get(part, "") for part in _NAME_PARTS]
-    text = given.get("name") or " ".join(part.strip() for part in parts if part.strip())
+    text = without_emoji(given.get("name") or " ".join(part.strip() for part in parts if part.strip()))
+    if NO_VALUE in text:
+        problems.append(CellProblem("name", PersonProblem.FORMULA_WITHOUT_VALUE.value, ""))
+        return ""
     wrong = [each for each in check_name(text) if each not in _TAKEN]
     problems.extend(CellProblem("name", each.value, text) for each in wrong)
     return clean_name(text)
@@ -257,13 +219,18 @@ def _readers(lists: Lists) -> dict[str, Callable[[str], Any]]:
         "name_latin": clean_name,
         "emergency_name": clean_name,
         "guardian_name": clean_name,
-        "short_number": plain_number,
+        "short_number": _badge,
     }
 
 
 def _identity(text: str) -> Any:
     found = parse_identity(text)
     return found.text if isinstance(found, Identity) else found
+
+
+def _badge(text: str) -> str | PersonProblem:
+    number = plain_number(text)
+    return number if is_short_number(number) else PersonProblem.BADGE_NOT_OURS
 
 
 def _birth(text: str, today: date) -> Any:
@@ -274,10 +241,3 @@ def _birth(text: str, today: date) -> Any:
 def _specialties(text: str, index: SpecialtyIndex) -> frozenset[str]:
     found = index.match_list(text)
     return frozenset((*found.codes, *(clean_name(word) for word in found.unknown)))
-
-
-def names_of(fields: Iterable[str]) -> list[str]:
-    """Fields in the order a workbook shows them."""
-    order = [name for name in _SPELLINGS if name not in {"ignored", *_NAME_PARTS}]
-    wanted = set(fields)
-    return [name for name in order if name in wanted]

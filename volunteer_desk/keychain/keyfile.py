@@ -172,13 +172,17 @@ class KeyFile:
         wrap = _wrapped(content, key, slot, old.operator, wrapping)
         self._write(replace(content, wraps=_with(content.wraps, wrap)))
 
-    def change_passphrase(self, old: str, new: str, *, now_ms: int, is_shift_open: bool = False) -> Unlocked:
-        """Another passphrase for whoever knows the old one. Raises as opening and `add_operator` do."""
+    def change_passphrase(
+        self, slot: str, old: str, new: str, *, now_ms: int, is_shift_open: bool = False
+    ) -> None:
+        """Another passphrase for a slot's owner, who proves it by the old one.
+
+        Raises as opening and `add_operator` do; WRONG_PASSPHRASE also for somebody else's.
+        """
         opened = self.open_with_passphrase(old, now_ms=now_ms, is_shift_open=is_shift_open)
-        if opened.slot is None:
-            raise RuntimeError("a passphrase opens a slot")
-        self.set_passphrase(opened.key, opened.slot, new)
-        return opened
+        if opened.slot != slot:
+            raise UserProblem(Problem.WRONG_PASSPHRASE)
+        self.set_passphrase(opened.key, slot, new)
 
     def bind(self, key: bytes, slot: str, operator: int) -> None:
         """Say whose slot it is: once the operator has a record, and when that record's id has changed."""

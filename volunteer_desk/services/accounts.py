@@ -82,35 +82,39 @@ def start(session: Session, leader: str, team_name: str, city: str | None = None
 
 @needs(Permission.MANAGE_OPERATORS)
 def add_operator(session: Session, name: str, role: Role, person: int | None = None) -> int:
-    """Write down somebody who works at a desk; the id. Raises UserProblem INVALID or NOT_FOUND."""
-    if person is not None and session.get(Person, person) is None:
-        raise UserProblem(Problem.NOT_FOUND)
-    operator = Operator(name=_name(name, "name"), role=Role(role).value, person=person, archived=False)
+    """Write down somebody who works at a desk; the id. Raises UserProblem INVALID or NOT_FOUND.
+
+    With `person`, a record of the roster, that person's badge is the operator's own.
+    """
+    operator = Operator(name=_name(name, "name"), role=Role(role).value, person=None, archived=False)
+    _link(session, operator, person)
     session.add(operator)
     session.flush()
     return operator.id
 
 
 @needs(Permission.MANAGE_OPERATORS)
-def rename_operator(session: Session, operator: int, name: str) -> str:
-    """Change an operator's name; the name before, for undo."""
-    row = _get(session, operator)
-    before, row.name = row.name, _name(name, "name")
-    return before
-
-
-@needs(Permission.MANAGE_OPERATORS)
-def set_role(session: Session, operator: int, role: Role) -> Role:
-    """Change what an operator may do, at once; the role before, for undo.
+def change_operator(
+    session: Session, operator: int, *, name: str, role: Role, person: int | None
+) -> OperatorLine:
+    """Change name, role and whose badge it is, at once; the operator before, for undo.
 
     Raises UserProblem INVALID, reason last_leader, when nobody would be left to run the desk.
     """
     row = _get(session, operator)
-    before = Role(row.role)
+    before = _line(row)
     if Role(role) not in _RUN_A_DESK:
         _refuse_for_the_last(session, row)
-    row.role = Role(role).value
+    row.name, row.role = _name(name, "name"), Role(role).value
+    _link(session, row, person)
     return before
+
+
+def _link(session: Session, row: Operator, person: int | None) -> None:
+    if person is not None and session.get(Person, person) is None:
+        raise UserProblem(Problem.NOT_FOUND)
+    if row.person != person:
+        row.person = person
 
 
 @needs(Permission.MANAGE_OPERATORS)

@@ -95,9 +95,11 @@ def record_code(session: Session, code: str, gate: Gate, method: Method = Method
 
 
 @needs(Permission.RECORD_ATTENDANCE)
-def record_person(session: Session, person: int, gate: Gate, method: Method = Method.SEARCH) -> Verdict:
-    """Record somebody chosen from a list."""
-    return _record(session, person, gate, method, code=None)
+def record_person(
+    session: Session, person: int, gate: Gate, method: Method = Method.SEARCH, witness: str | None = None
+) -> Verdict:
+    """Record somebody chosen from a list; `witness` saw what lets the person in."""
+    return _record(session, person, gate, method, witness=witness)
 
 
 @needs(Permission.RECORD_ATTENDANCE)
@@ -112,7 +114,22 @@ def record_unplaced(
         person=row[0] if row else None, direction=direction.value, reason=decision.reason.value,
         code=code if row is None else None,
     )  # fmt: skip
-    recorded = Recorded(append_fact(session, fact), context_of(session).now_ms, method)
+    return _kept(session, fact, decision, row)
+
+
+@needs(Permission.ADD_WALK_IN)
+def keep_on_site(session: Session, person: int, gate: Gate) -> Verdict:
+    """Somebody under 18 stays on site without a task: not at work, and on a list all the same."""
+    row, decision = _person(session, person), Refused(Refusal.NEEDS_GUARDIAN)
+    fact = Fact(
+        kind=EventKind.REFUSED.value, method=Method.WALK_IN.value, scope=_scope(session, row), person=person,
+        distribution=gate.distribution, direction=gate.direction.value, reason=decision.reason.value,
+    )  # fmt: skip
+    return _kept(session, fact, decision, row)
+
+
+def _kept(session: Session, fact: Fact, decision: Decision, row: Any) -> Verdict:
+    recorded = Recorded(append_fact(session, fact), context_of(session).now_ms, Method(fact.method))
     return verdict_of(session, recorded, decision, row)
 
 
@@ -124,7 +141,10 @@ def _scope(session: Session, row: Any) -> int:
     return row[2] if row else context_of(session).scope
 
 
-def _record(session: Session, person: int | None, gate: Gate, method: Method, code: str | None) -> Verdict:
+def _record(
+    session: Session, person: int | None, gate: Gate, method: Method, *,
+    code: str | None = None, witness: str | None = None,
+) -> Verdict:  # fmt: skip
     now = context_of(session).now_ms
     row = _person(session, person)
     decision = decide(_question(session, row, gate, now))
@@ -139,7 +159,7 @@ def _record(session: Session, person: int | None, gate: Gate, method: Method, co
         shift=decision.shift,
         station=decision.station,
         direction=gate.direction.value,
-        reason=decision.reason.value if isinstance(decision, Refused) else None,
+        reason=decision.reason.value if isinstance(decision, Refused) else witness,
         code=code if row is None else None,
     )
     number = append_fact(session, fact)
@@ -315,9 +335,11 @@ def excuse(session: Session, person: int, gate: Gate, shift: int, reason: str = 
 
 
 @needs(Permission.RECORD_ATTENDANCE)
-def admit_walk_in(session: Session, person: int, gate: Gate, shift: int, station: int | None) -> Verdict:
-    """Check in somebody who was written down a moment ago in the same transaction."""
-    mark = _Mark(EventKind.CHECK_IN, method=Method.WALK_IN, station=station)
+def admit_walk_in(
+    session: Session, person: int, gate: Gate, shift: int, station: int | None, witness: str | None = None
+) -> Verdict:
+    """Check in somebody whose record was written a moment ago; `witness` saw the guardian's consent."""
+    mark = _Mark(EventKind.CHECK_IN, witness, Method.WALK_IN, station)
     return _mark(session, person, gate, shift, mark)
 
 

@@ -14,7 +14,7 @@ from volunteer_desk.domain.people import Gender, GuardianConsent
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, Lane, Span
 from volunteer_desk.services import people, schedule
-from volunteer_desk.services.assignment import ASSIGNED, CANCELLED, Seat
+from volunteer_desk.services.assignment import ASSIGNED, CANCELLED, Place, Seat
 from volunteer_desk.store.tables import Assignment, Demand, Distribution, Person, Presence, Shift, Station
 
 _NEIGHBOURHOOD_MS: Final = 24 * HOUR_MS
@@ -34,6 +34,7 @@ class Suggestion:
     reasons: tuple[Reason, ...]
     shifts: int
     minutes: int
+    mobile: str | None
 
 
 def candidates(session: Session, seat: Seat, words: str = "", limit: int = 200) -> list[Suggestion]:
@@ -56,7 +57,7 @@ def candidates(session: Session, seat: Seat, words: str = "", limit: int = 200) 
         Suggestion(
             row.id, row.name, row.gender, row.specialties,
             check(_candidate(row), opening, burden.get(row.id, ())), len(burden.get(row.id, ())),
-            minutes.get(row.id, 0),
+            minutes.get(row.id, 0), row.mobile,
         )
         for row in rows
         if row.id not in taken
@@ -75,7 +76,7 @@ def reasons(session: Session, person: int, seat: Seat, leaving: int | None = Non
 
 def verdicts(
     session: Session, person: int, distribution: int, leaving: int | None = None
-) -> dict[tuple[int, int], tuple[Reason, ...]]:
+) -> dict[Place, tuple[Reason, ...]]:
     """`reasons` for every (shift, station) of a distribution, for somebody who is looking for a place."""
     shifts = schedule.shifts_of(session, distribution)
     stations = schedule.stations_of(session, distribution)

@@ -8,7 +8,10 @@ from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
-from volunteer_desk.domain.attendance import IN_THE_SHIFT, PresenceState
+from volunteer_desk.domain.attendance import IN_THE_SHIFT, Method, PresenceState, Refusal
+from volunteer_desk.domain.calendar import Calendar, TypedDate, local_day
+from volunteer_desk.domain.people import GuardianConsent
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import Span
 from volunteer_desk.services import assignment, attendance, people, schedule
 from volunteer_desk.services.attendance import Gate
@@ -16,7 +19,7 @@ from volunteer_desk.services.permission import needs
 from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.search import search_people
-from volunteer_desk.store.tables import Assignment, Distribution, Person, Presence, Shift, Site
+from volunteer_desk.store.tables import Assignment, Distribution, Person, Presence, Shift, Site, Station
 
 MOST_CANDIDATES: Final = 12
 
@@ -33,13 +36,23 @@ class ShiftTimes:
 
 
 @dataclass(frozen=True, slots=True)
+class StationSign:
+    """A station as signs have it; `place` counts those of the distribution as they were made."""
+
+    id: int
+    name: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
-    """The distribution the gate works for: its name, site and shifts by their beginning."""
+    """The distribution the gate works for: its name, site, shifts by their beginning and stations."""
 
     distribution: int
     title: str
     site: str | None
     shifts: tuple[ShiftTimes, ...]
+    stations: tuple[StationSign, ...]
 
     def current(self, now_ms: int) -> ShiftTimes | None:
         """The shift people come for now: the nearest start among those whose gate is open."""
@@ -73,7 +86,16 @@ def situation(session: Session, now_ms: int) -> Situation | None:
         )
         for s in schedule.shifts_of(session, distribution)
     )
-    return Situation(distribution, row.title, site.name if site else None, shifts)
+    return Situation(
+        distribution, row.title, site.name if site else None, shifts, _signs(session, distribution)
+    )
+
+
+def _signs(session: Session, distribution: int) -> tuple[StationSign, ...]:
+    query = select(Station).where(Station.distribution == distribution).order_by(Station.id)
+    rows = list(enumerate(session.scalars(query)))
+    shown = sorted(((row.position, row.id, place, row) for place, row in rows if not row.archived))
+    return tuple(StationSign(row.id, row.name, place) for _, _, place, row in shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +150,70 @@ def _today(session: Session, found: Sequence[int], distribution: int) -> dict[in
 
 
 @dataclass(frozen=True, slots=True)
+class Guardian:
+    """How somebody's guardian agreed, by which number he is reached (E.164), and who saw it."""
+
+    mobile: str
+    consent: GuardianConsent
+    witness: str
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
-    """An adult who came without being on a list; `mobile` in E.164 or None."""
+    """Somebody who came without being on a list; `mobile` in E.164 or None, `age` None for an adult."""
 
     name: str
     mobile: str | None
     gender: str
+    age: int | None = None
+    guardian: Guardian | None = None
 
 
 @needs(Permission.ADD_WALK_IN)
 def walk_in(session: Session, found: Newcomer, gate: Gate, shift: int, station: int | None) -> Verdict:
-    """Write down, assign and check in an adult who came without being on a list, in one transaction."""
-    person = people.add_walk_in(session, name=found.name, mobile=found.mobile, gender=found.gender)
-    session.flush()
-    return _admit_new(session, person, gate, shift, station)
+    """Write down, assign and check in somebody who came without being on a list, in one transaction.
 
-
-def _admit_new(session: Session, person: int, gate: Gate, shift: int, station: int | None) -> Verdict:
+    Raises UserProblem INVALID for somebody under 18 whose guardian has not agreed.
+    """
+    if found.age is not None and found.guardian is None:
+        raise UserProblem(Problem.INVALID, field="guardian", reason=Refusal.NEEDS_GUARDIAN.value)
+    person = _write_down(session, found)
     session.add(
         Assignment(shift=shift, person=person, station=station, role="volunteer", state=assignment.ASSIGNED)
     )
     session.flush()
-    return attendance.admit_walk_in(session, person, gate, shift, station)
+    witness = found.guardian.witness if found.guardian else None
+    return attendance.admit_walk_in(session, person, gate, shift, station, witness)
+
+
+@needs(Permission.ADD_WALK_IN)
+def stay_on_site(session: Session, found: Newcomer, gate: Gate) -> Verdict:
+    """Write down somebody under 18 who is here without a guardian's consent: no task, but on a list."""
+    return attendance.keep_on_site(session, _write_down(session, found), gate)
+
+
+@needs(Permission.ADD_WALK_IN)
+def guardian_agrees(session: Session, person: int, guardian: Guardian, gate: Gate) -> Verdict:
+    """Keep a guardian's consent and record again whoever was refused for want of it."""
+    row = session.get(Person, person)
+    if row is None:
+        raise UserProblem(Problem.NOT_FOUND)
+    _agree(row, guardian)
+    session.flush()
+    return attendance.record_person(session, person, gate, Method.SEARCH, guardian.witness)
+
+
+def _write_down(session: Session, found: Newcomer) -> int:
+    person = people.add_walk_in(session, name=found.name, mobile=found.mobile, gender=found.gender)
+    row = session.get_one(Person, person)
+    if found.age is not None:
+        year = local_day(context_of(session).now_ms).year - found.age
+        row.birth = TypedDate(Calendar.GREGORIAN, year).text
+    if found.guardian is not None:
+        _agree(row, found.guardian)
+    session.flush()
+    return person
+
+
+def _agree(row: Person, guardian: Guardian) -> None:
+    row.guardian_mobile, row.guardian_consent = guardian.mobile, guardian.consent.value

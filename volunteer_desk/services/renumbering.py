@@ -30,6 +30,9 @@ _OTHER_REFERENCES: Final = (
     ("presence", "last_event"),
     ("operation", "record"), ("operation", "scope"), ("operation", "actor"),
     ("refused_record", "operation"), ("desk_state", "team"), ("scope_cursor", "team"), ("conflict", "record"),
+    ("import_change", "run"), ("import_change", "person"), ("import_seat", "run"), ("import_seat", "shift"),
+    ("import_seat", "person"), ("import_seat", "station"), ("import_seat", "was_station"),
+    ("kept_line", "run"),
 )  # fmt: skip
 
 

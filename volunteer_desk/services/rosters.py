@@ -1,45 +1,43 @@
-"""Rosters in: a preview of every line before anything is written, then all or nothing, with the way back.
+"""Lists of people, read and compared with the roster: what each line comes to, before anything is written."""
 
-New people are written in chunks under an import run that no list shows until it is finished, so the gate
-never waits; changes of known people follow in the transaction that finishes it.
-"""
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from volunteer_desk import childwork
-from volunteer_desk.domain.access import Permission
+from volunteer_desk.domain import vcards
 from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.paste import read_paste
 from volunteer_desk.domain.people import (
     LikenessReason,
     PersonKey,
+    PersonProblem,
     likeness,
-    short_number,
+    names_agree,
 )
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.domain.rosters import Lists, RosterRow, find_header, guess_columns, read_table
-from volunteer_desk.domain.vcards import read_vcards
-from volunteer_desk.excel.reader import decoded, read_rows
-from volunteer_desk.services.desk import Desk, Progress
-from volunteer_desk.services.permission import needs
+from volunteer_desk.domain.rosters import (
+    FIELDS,
+    CellProblem,
+    LineKind,
+    Lists,
+    Reading,
+    RosterRow,
+    reading_of,
+)
+from volunteer_desk.excel.reader import read_contacts, read_list
+from volunteer_desk.services.desk import Progress
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.derived import identity_hash
-from volunteer_desk.store.operations import insert_many
-from volunteer_desk.store.tables import ImportRun, Membership, Person
+from volunteer_desk.store.tables import DeskState, Person
 
-CHUNK: Final = 500
-_RUNNING, _FINISHED, _UNDONE = "running", "finished", "undone"
-_FIELDS: Final = (
-    "name", "name_latin", "identity", "mobile", "gender", "birth", "city", "nationality", "specialties",
-    "emergency_name", "emergency_mobile", "guardian_name", "guardian_mobile",
-)  # fmt: skip
+LONGEST_TEXT: Final = 2_000_000  # letters: about 40,000 lines, read in a second; a file may hold more
+_AT_ONCE: Final = 500
 _REPORT_EVERY: Final = 500
 
 
@@ -77,11 +75,10 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Every line in order; `seen` is the newest operation the preview knew of."""
+    """Every line in order."""
 
-    source: str
+    reading: Reading
     rows: tuple[PreviewRow, ...]
-    seen: int
 
     def counts(self) -> dict[RowKind, int]:
         """How many lines of each kind."""
@@ -91,81 +88,70 @@ class Preview:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """What the user chose: indexes left out, and for likely ones who it is (None: somebody new)."""
-
-    left_out: frozenset[int] = frozenset()
-    same_as: Mapping[int, int | None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What was written, and what it needs to be taken back."""
-
-    run: int
-    created: tuple[int, ...]
-    before: tuple[tuple[int, Mapping[str, Any]], ...]
-
-
-def read_file(path: Path, lists: Lists, is_cancelled: Callable[[], bool] = lambda: False) -> list[RosterRow]:
+def read_file(path: Path, lists: Lists, is_cancelled: Callable[[], bool] = lambda: False) -> Reading:
     """The lines of a workbook, CSV or contacts file. Blocks; raises UserProblem FILE_* or NO_HEADER_FOUND."""
-    if path.suffix.lower() == ".vcf":
-        if not path.exists():
-            raise UserProblem(Problem.FILE_MISSING)
-        return read_vcards(decoded(path.read_bytes()), lists)
-    rows = childwork.run(read_rows, str(path), is_cancelled=is_cancelled)
-    columns = find_header(rows) or guess_columns(rows)
-    if columns is None:
-        raise UserProblem(Problem.NO_HEADER_FOUND)
-    return read_table(rows, columns, lists)
+    kind = path.suffix.lower().removeprefix(".")
+    if kind == vcards.SOURCE:
+        found = childwork.run(read_contacts, str(path), is_cancelled=is_cancelled)
+        return vcards.read_cards(found, lists)
+    table = childwork.run(read_list, str(path), is_cancelled=is_cancelled)
+    return reading_of(table, lists, kind)
 
 
-def read_text(pasted: str, lists: Lists) -> list[RosterRow]:
-    """The lines of pasted text."""
-    if "BEGIN:VCARD" in pasted.upper():
-        return read_vcards(pasted, lists)
+def read_text(pasted: str, lists: Lists) -> Reading:
+    """The lines of pasted text. Raises UserProblem TEXT_TOO_LONG."""
+    if len(pasted) > LONGEST_TEXT:
+        raise UserProblem(Problem.TEXT_TOO_LONG)
+    if "BEGIN:VCARD" in pasted[:LONGEST_TEXT].upper():
+        whole = vcards.unfolded(pasted.encode("utf-8", "replace")).decode("utf-8")
+        return vcards.read_cards(vcards.cards(whole), lists)
     return read_paste(pasted, lists)
 
 
-def preview(session: Session, progress: Progress, rows: Sequence[RosterRow], source: str) -> Preview:
+def preview(session: Session, progress: Progress, reading: Reading) -> Preview:
     """What each line comes to, by a few look-ups for all of them and never one a line."""
+    rows = reading.rows
     known = _Known.of(session, rows)
     found: list[PreviewRow] = []
-    earlier: dict[tuple[str, str], int] = {}
     for place, row in enumerate(rows):
         if place % _REPORT_EVERY == 0:
             progress.report(place, len(rows))
-        found.append(_judged(row, known, earlier))
+        found.append(_judged(row, known))
     progress.report(len(rows), len(rows))
-    seen = session.execute(text("SELECT coalesce(max(id), 0) FROM operation")).scalar_one()
-    return Preview(source, tuple(found), seen)
+    return Preview(reading, tuple(found))
 
 
 @dataclass(slots=True)
 class _Known:
-    """People on the roster who may be meant, by what finds them."""
+    """People on the roster who may be meant, by what finds them, and the lines before."""
 
     people: dict[int, Person]
-    by_identity: dict[bytes, int]
-    by_mobile: dict[str, list[int]]
-    by_name: dict[str, list[int]]
     key: bytes
+    unissued: range
+    by_identity: dict[bytes, int] = field(default_factory=dict)
+    by_mobile: dict[str, list[int]] = field(default_factory=dict)
+    by_name: dict[str, list[int]] = field(default_factory=dict)
+    by_badge: dict[str, int] = field(default_factory=dict)
+    earlier: dict[tuple[str, str], int] = field(default_factory=dict)
+    claimed: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, session: Session, rows: Sequence[RosterRow]) -> "_Known":
         key = context_of(session).identity_key
         hashes = {identity_hash(row.values.get("identity"), key) for row in rows} - {None}
         mobiles = {row.values.get("mobile") for row in rows} - {None}
+        badges = {row.values.get("short_number") for row in rows} - {None}
         names = {fold(row.values["name"]) for row in rows if row.values.get("name")}
         people: dict[int, Person] = {}
         for column, wanted in (
             (Person.identity_hash, hashes),
             (Person.mobile, mobiles),
+            (Person.short_number, badges),
             (Person.name_fold, names),
         ):
             people.update(_where(session, column, sorted(wanted)))
-        known = cls(people, {}, {}, {}, key)
+        block = session.get_one(DeskState, 1)
+        known = cls(people, key, range(block.short_number_next, block.short_number_end))
         for person in people.values():
             known._index(person)
         return known
@@ -175,6 +161,8 @@ class _Known:
             self.by_identity[person.identity_hash] = person.id
         if person.mobile:
             self.by_mobile.setdefault(person.mobile, []).append(person.id)
+        if person.short_number:
+            self.by_badge[person.short_number] = person.id
         self.by_name.setdefault(person.name_fold, []).append(person.id)
 
     def meant(self, row: RosterRow) -> tuple[int | None, list[Match]]:
@@ -183,6 +171,9 @@ class _Known:
         hashed = identity_hash(values.get("identity"), self.key)
         if hashed is not None and hashed in self.by_identity:
             return self.by_identity[hashed], []
+        holder = self.by_badge.get(values.get("short_number") or "")
+        if holder is not None and names_agree(values["name"], self.people[holder].name):
+            return holder, []
         name = fold(values["name"])
         alike = [*self.by_mobile.get(values.get("mobile") or "", ()), *self.by_name.get(name, ())]
         mine = PersonKey(values["name"], values.get("identity"), values.get("mobile"), values.get("birth"))
@@ -203,24 +194,30 @@ class _Known:
 
 def _where(session: Session, column: Any, wanted: Sequence[Any]) -> dict[int, Person]:
     found: dict[int, Person] = {}
-    for first in range(0, len(wanted), CHUNK):
-        query = select(Person).where(column.in_(wanted[first : first + CHUNK]), Person.archived.is_(False))
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = select(Person).where(column.in_(wanted[first : first + _AT_ONCE]), Person.archived.is_(False))
         found.update({person.id: person for person in session.scalars(query)})
     return found
 
 
-def _judged(row: RosterRow, known: _Known, earlier: dict[tuple[str, str], int]) -> PreviewRow:
-    if not row.values:
+def _judged(row: RosterRow, known: _Known) -> PreviewRow:
+    if row.kind is not LineKind.PERSON:
         return PreviewRow(row, RowKind.NOTE)
     if row.problems:
         return PreviewRow(row, RowKind.PROBLEM)
     for mark in _marks(row):
-        if mark in earlier:
-            return PreviewRow(row, RowKind.SAME, repeats=earlier[mark])
-    for mark in _marks(row):
-        earlier[mark] = row.number
+        if mark in known.earlier:
+            return PreviewRow(row, RowKind.SAME, repeats=known.earlier[mark])
     person, matches = known.meant(row)
+    if person in known.claimed:
+        return PreviewRow(row, RowKind.SAME, repeats=known.claimed[person])
+    row = _with_badge_checked(row, person, known)
+    if row.problems:
+        return PreviewRow(row, RowKind.PROBLEM)
+    for mark in [*_marks(row), *_badge_mark(row)]:
+        known.earlier[mark] = row.number
     if person is not None:
+        known.claimed[person] = row.number
         return _compared(row, known.people[person])
     return PreviewRow(row, RowKind.LIKELY if matches else RowKind.NEW, tuple(matches))
 
@@ -238,198 +235,57 @@ def _marks(row: RosterRow) -> list[tuple[str, str]]:
     return marks
 
 
+def _badge_mark(row: RosterRow) -> list[tuple[str, str]]:
+    number = row.values.get("short_number")
+    return [("badge", number)] if number else []
+
+
+def _with_badge_checked(row: RosterRow, person: int | None, known: _Known) -> RosterRow:
+    """A badge number belongs to one person; one that this desk has yet to give out is nobody's."""
+    number = row.values.get("short_number")
+    if number is None:
+        return row
+    if int(number[:-1]) in known.unissued:
+        remark = CellProblem("short_number", PersonProblem.BADGE_NOT_OURS.value, number)
+        values = {name: value for name, value in row.values.items() if name != "short_number"}
+        return replace(row, values=values, remarks=(*row.remarks, remark))
+    code = None
+    if known.by_badge.get(number, person) != person:
+        code = PersonProblem.BADGE_OF_ANOTHER
+    elif ("badge", number) in known.earlier:
+        code = PersonProblem.BADGE_TWICE
+    return row if code is None else replace(row, problems=(CellProblem("short_number", code.value, number),))
+
+
 def _compared(row: RosterRow, person: Person) -> PreviewRow:
     """Only what the line says and says differently; an empty cell never empties a field."""
-    changes = []
-    for field in _FIELDS:
-        after = row.values.get(field)
-        before = getattr(person, field)
+    changes: list[tuple[str, Any, Any]] = []
+    for name in FIELDS:
+        after = row.values.get(name)
+        before = getattr(person, name)
         if after and isinstance(after, frozenset) and not after <= before:
-            changes.append((field, before, before | after))
+            changes.append((name, before, before | after))
         elif after and not isinstance(after, frozenset) and after != before:
-            changes.append((field, before, after))
+            changes.append((name, before, after))
+    # A badge that was printed stays the person's.
+    if row.values.get("short_number") and not person.short_number:
+        changes.append(("short_number", None, row.values["short_number"]))
     match = (Match(person.id, person.name, None),)
     return PreviewRow(row, RowKind.CHANGED if changes else RowKind.SAME, match, tuple(changes))
 
 
-async def commit(desk: Desk, shown: Preview, decisions: Decisions, progress: Progress) -> Imported:
-    """Write what the preview shows, all of it or nothing.
-
-    Raises UserProblem CHANGED_MEANWHILE when somebody it speaks of changed since, CANCELLED when stopped.
-    """
-    plan = _plan(shown, decisions)
-    run = await desk.write(_begin, shown.source, len(plan.new))
-    created: list[int] = []
-    try:
-        for first in range(0, len(plan.new), CHUNK):
-            progress.report(first, len(plan.new))
-            created += await desk.write(_add, run, plan.new[first : first + CHUNK])
-        before = await desk.write(_finish, run, plan.changes)
-    except BaseException:
-        await desk.write(_abandon, run)
-        raise
-    progress.report(len(plan.new), len(plan.new))
-    return Imported(run, tuple(created), tuple(before))
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    new: list[Mapping[str, Any]]
-    changes: list[tuple[int, tuple[tuple[str, Any, Any], ...]]]
-
-
-def _plan(shown: Preview, decisions: Decisions) -> _Plan:
-    new: list[Mapping[str, Any]] = []
-    changes: list[tuple[int, tuple[tuple[str, Any, Any], ...]]] = []
-    same_as = decisions.same_as or {}
-    for place, each in enumerate(shown.rows):
-        if place in decisions.left_out:
-            continue
-        if each.kind is RowKind.NEW or (
-            each.kind is RowKind.LIKELY and place in same_as and same_as[place] is None
-        ):
-            new.append(each.row.values)
-        elif each.kind is RowKind.CHANGED:
-            changes.append((each.matches[0].person, each.changes))
-        elif each.kind is RowKind.LIKELY and same_as.get(place) is not None:
-            person = same_as[place]
-            assert person is not None
-            # Who it is was decided by a person; only what is missing is taken from the line.
-            changes.append(
-                (person, tuple((f, None, each.row.values[f]) for f in _FIELDS if each.row.values.get(f)))
-            )
-    return _Plan(new, changes)
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def _begin(session: Session, source: str, rows: int) -> int:
-    run = ImportRun(source=source, rows=rows, state=_RUNNING)
-    session.add(run)
-    session.flush()
-    return run.id
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def _add(session: Session, run: int, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    numbers = _short_numbers(session, len(rows))
-    team = context_of(session).scope or None
-    people = [
-        {
-            **dict.fromkeys(_FIELDS), "specialties": frozenset(), "guardian_consent": None,
-            **{field: row[field] for field in _FIELDS if row.get(field)},
-            "do_not_admit": False, "archived": False, "short_number": number, "import_run": run, "team": team,
-        }
-        for row, number in zip(rows, numbers, strict=True)
-    ]  # fmt: skip
-    ids = insert_many(session, Person, people)
-    if team is not None:
-        insert_many(
-            session, Membership, [{"team": team, "person": person, "state": "active"} for person in ids]
-        )
-    return list(ids)
-
-
-def _short_numbers(session: Session, count: int) -> list[str | None]:
-    row = session.execute(
-        text("SELECT short_number_next, short_number_end FROM desk_state WHERE id = 1")
-    ).one()
-    given = min(count, row.short_number_end - row.short_number_next)
-    session.execute(
-        text("UPDATE desk_state SET short_number_next = short_number_next + :given WHERE id = 1"),
-        {"given": given},
-    )
-    first = row.short_number_next
-    return [short_number(first + place) if place < given else None for place in range(count)]
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def _finish(
-    session: Session, run: int, changes: Sequence[tuple[int, tuple[tuple[str, Any, Any], ...]]]
-) -> list[tuple[int, dict[str, Any]]]:
-    before = []
-    for person, fields in changes:
-        row = session.get(Person, person)
-        if row is None or row.archived:
-            raise UserProblem(Problem.CHANGED_MEANWHILE)
-        before.append((person, _change(row, fields)))
-    session.get_one(ImportRun, run).state = _FINISHED
-    context_of(session).touched("person", None)
-    return before
-
-
-def _change(row: Person, fields: Iterable[tuple[str, Any, Any]]) -> dict[str, Any]:
-    was: dict[str, Any] = {}
-    for field, expected, value in fields:
-        held = getattr(row, field)
-        if expected is None and isinstance(value, frozenset):
-            value = held | value  # what somebody can do is added to, never replaced
-        elif expected is None and held:
-            continue
-        if value == held:
-            continue
-        if expected is not None and held != expected:
-            raise UserProblem(Problem.CHANGED_MEANWHILE)
-        was[field] = held
-        setattr(row, field, value)
-    return was
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def _abandon(session: Session, run: int) -> None:
-    """Hide for good what an import that did not finish has written; its people were never shown."""
-    _archive_run(session, run)
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def undo(session: Session, imported: Imported) -> None:
-    """Take an import back: its people are archived, changed fields are as they were."""
-    for person, fields in imported.before:
-        row = session.get_one(Person, person)
-        for field, value in fields.items():
-            setattr(row, field, value)
-    _archive_run(session, imported.run)
-
-
-def _archive_run(session: Session, run: int) -> None:
-    for person in session.scalars(select(Person).where(Person.import_run == run)):
-        person.archived = True
-    session.get_one(ImportRun, run).state = _UNDONE
-    context_of(session).touched("person", None)
-
-
-@needs(Permission.IMPORT_PEOPLE)
-def clean_unfinished(session: Session) -> int:
-    """At the start: hide what an import cut off by a crash has left; how many runs there were."""
-    runs = session.scalars(select(ImportRun.id).where(ImportRun.state == _RUNNING)).all()
-    for run in runs:
-        _archive_run(session, run)
-    return len(runs)
-
-
-def left_to_decide(shown: Preview, decisions: Decisions) -> int:
-    """Likely duplicates nobody has decided yet."""
-    same_as = decisions.same_as or {}
-    return sum(
-        each.kind is RowKind.LIKELY and place not in same_as and place not in decisions.left_out
-        for place, each in enumerate(shown.rows)
-    )
-
-
-def without_likely(shown: Preview) -> Preview:
-    """For a start in a hurry: likely duplicates within an empty roster cannot be, so they count as new."""
-    rows = tuple(
-        replace(each, kind=RowKind.NEW) if each.kind is RowKind.LIKELY else each for each in shown.rows
-    )
-    return replace(shown, rows=rows)
+def hidden(shown: Preview) -> frozenset[int]:
+    """Places of rows that the file does not show: nobody has seen them, so they are left out at first."""
+    return frozenset(place for place, each in enumerate(shown.rows) if each.row.is_hidden)
 
 
 def export_rows(session: Session, progress: Progress, wanted: Sequence[int]) -> list[dict[str, Any]]:
     """Values of these people for a workbook, in their order; whole identity numbers need the permission."""
     found: list[dict[str, Any]] = []
-    columns = [getattr(Person, field) for field in (*_FIELDS, "short_number")]
-    for first in range(0, len(wanted), CHUNK):
+    columns = [getattr(Person, field) for field in (*FIELDS, "short_number")]
+    for first in range(0, len(wanted), _AT_ONCE):
         progress.report(first, len(wanted))
-        chunk = list(wanted[first : first + CHUNK])
+        chunk = list(wanted[first : first + _AT_ONCE])
         rows = {
             row.id: row for row in session.execute(select(Person.id, *columns).where(Person.id.in_(chunk)))
         }

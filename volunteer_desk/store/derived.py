@@ -16,7 +16,13 @@ CREATE_SEARCH: Final = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS person_search USING fts5(tokens, content='', contentless_delete=1,"
     " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4', detail=none)"
 )
-_SOURCES: Final = ("name", "identity", "mobile", "birth", "walk_in")
+# Which derived columns follow from a field; what is missing follows from several.
+_FOLLOW: Final = {
+    "name": ("sort_key", "name_fold", "incomplete"), "identity": ("identity_hash", "incomplete"),
+    "mobile": ("mobile_tail", "incomplete"), "birth": ("birth_date", "incomplete"),
+    "walk_in": ("incomplete",),
+}  # fmt: skip
+_SOURCES: Final = tuple(_FOLLOW)
 
 
 def person_columns(values: Mapping[str, Any], identity_key: bytes) -> dict[str, Any]:
@@ -41,12 +47,20 @@ def identity_hash(identity: str | None, identity_key: bytes) -> bytes | None:
     return keyed_hash(Identity.from_text(identity).number, identity_key) if identity else None
 
 
-def index_people(cursor: Any, people: Iterable[tuple[int, str]]) -> None:
-    """Add new people (id, name) to the search index."""
-    cursor.executemany(
-        "INSERT INTO person_search (rowid, tokens) VALUES (?, ?)",
-        ((row, " ".join(sorted(index_tokens(name)))) for row, name in people),
-    )
+def changed_columns(values: Mapping[str, Any], changed: Iterable[str], identity_key: bytes) -> dict[str, Any]:
+    """The derived columns that follow from these changed fields; `values` hold the whole person after it."""
+    columns = {column for name in changed for column in _FOLLOW.get(name, ())}
+    if not columns:
+        return {}
+    return {name: value for name, value in person_columns(values, identity_key).items() if name in columns}
+
+
+def index_people(cursor: Any, people: Iterable[tuple[int, str]], *, is_new: bool = True) -> None:
+    """Put people (id, name) into the search index; those who stand there leave it under their old name."""
+    entries = [(row, " ".join(sorted(index_tokens(name)))) for row, name in people]
+    if not is_new:
+        cursor.executemany("DELETE FROM person_search WHERE rowid = ?", [(row,) for row, _ in entries])
+    cursor.executemany("INSERT INTO person_search (rowid, tokens) VALUES (?, ?)", entries)
 
 
 def refresh_person(session: Session, person: Person, identity_key: bytes, *, is_new: bool) -> None:
@@ -58,7 +72,4 @@ def refresh_person(session: Session, person: Person, identity_key: bytes, *, is_
     for name, value in person_columns(values, identity_key).items():
         setattr(person, name, value)
     if is_new or state.attrs["name"].history.has_changes():
-        cursor = cursor_of(session)
-        if not is_new:
-            cursor.execute("DELETE FROM person_search WHERE rowid = ?", (person.id,))
-        index_people(cursor, [(person.id, person.name)])
+        index_people(cursor_of(session), [(person.id, person.name)], is_new=is_new)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import msgpack
-from sqlalchemy import event, inspect
+from sqlalchemy import RowMapping, bindparam, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from volunteer_desk.domain.ids import MAX_SEQ, OperationId, operation_id
@@ -132,12 +132,78 @@ def insert_many(session: Session, table: type[Replicated], rows: Sequence[Mappin
     cursor = cursor_of(session)
     cursor.executemany(_INSERT_OPERATION, operations)
     if table is Person:
-        derived.index_people(cursor, ((values["id"], values["name"]) for values in complete))
+        derived.index_people(cursor, [(values["id"], values["name"]) for values in complete], is_new=True)
     context.written += len(rows)
     for name in (inspect(table).local_table.name, "operation"):
         for touched in [None] if len(rows) > _MANY else ids:
             context.touched(name, touched)
     return ids
+
+
+def change_many(
+    session: Session, table: type[Replicated], rows: Mapping[int, Mapping[str, Any]]
+) -> frozenset[int]:
+    """Change fields of many rows of one replicated table, id -> values, with their operations; which changed.
+
+    What an edit of each object does, about ten times faster. A row that is gone or says so already is none.
+    """
+    edits = []
+    for row in _held(session, table, list(rows)):
+        wanted = rows[row["id"]]
+        changed = [
+            (item, row[item.name], wanted[item.name])
+            for item in SPECS[table.entity].fields
+            if item.name in wanted and wanted[item.name] != row[item.name]
+        ]
+        if changed:
+            edits.append((row, changed))
+    if edits:
+        _write_edits(session, table, edits)
+    return frozenset(row["id"] for row, _ in edits)
+
+
+_Change = tuple[Field, Any, Any]  # a field, what it was, what it is
+
+
+def _held(session: Session, table: type[Replicated], ids: Sequence[int]) -> list[RowMapping]:
+    sql = inspect(table).local_table
+    names = ("id", "scope", "writers", *(item.name for item in SPECS[table.entity].fields))
+    query = select(*(sql.c[name] for name in names)).where(sql.c.id.in_(ids))
+    return list(session.connection().execute(query).mappings())
+
+
+def _write_edits(
+    session: Session, table: type[Replicated], edits: Sequence[tuple[RowMapping, list[_Change]]]
+) -> None:
+    context, spec = context_of(session), SPECS[table.entity]
+    first = reserve(session, len(edits))
+    operations: list[tuple[object, ...]] = []
+    updates: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for number, (row, changed) in enumerate(edits, start=first):
+        writers: dict[int, Any] = msgpack.unpackb(row["writers"], strict_map_key=False)
+        changes, bases = _edited(writers, changed, number, context.now_ms)
+        key = _key(spec, row)
+        body = _Body(None if key else row["id"], key, changes, bases)
+        operations.append(_operation(context, number, table.entity, row["scope"], body))
+        after = {item.name: value for item, _, value in changed}
+        if table is Person:
+            after.update(derived.changed_columns({**row, **after}, after, context.identity_key))
+        after["writers"] = msgpack.packb(writers)
+        updates.setdefault(tuple(after), []).append({**after, "row": row["id"]})
+    sql = inspect(table).local_table
+    for names, values in updates.items():
+        change = {name: bindparam(name, type_=sql.c[name].type) for name in names}
+        session.connection().execute(sql.update().where(sql.c.id == bindparam("row")).values(change), values)
+    cursor = cursor_of(session)
+    cursor.executemany(_INSERT_OPERATION, operations)
+    if table is Person:
+        renamed = [(row["id"], c[2]) for row, changed in edits for c in changed if c[0].name == "name"]
+        derived.index_people(cursor, renamed, is_new=False)
+    context.written += len(edits)
+    for name in (sql.name, "operation"):
+        ids = range(first, first + len(edits)) if name == "operation" else [row["id"] for row, _ in edits]
+        for touched in [None] if len(edits) > _MANY else ids:
+            context.touched(name, touched)
 
 
 def _creation(spec: EntitySpec, values: Mapping[str, Any], number: int, at_ms: int) -> tuple[bytes, bytes]:
@@ -155,7 +221,7 @@ def _creation(spec: EntitySpec, values: Mapping[str, Any], number: int, at_ms: i
     return msgpack.packb(changes), msgpack.packb(writers)
 
 
-def _key(spec: EntitySpec, values: Mapping[str, Any]) -> bytes | None:
+def _key(spec: EntitySpec, values: Mapping[str, Any] | RowMapping) -> bytes | None:
     if not spec.natural_key:
         return None
     packed: bytes = msgpack.packb([values[name] for name in spec.natural_key])
@@ -227,18 +293,26 @@ def _edit(
         return None
     number = next_id(session)
     writers: dict[int, Any] = msgpack.unpackb(row.writers, strict_map_key=False)
+    edits = [(field, _before(state, field), getattr(row, field.name)) for field in changed]
+    changes, bases = _edited(writers, edits, number, context.now_ms)
+    row.writers = msgpack.packb(writers)
+    return number, changes, bases
+
+
+def _edited(
+    writers: dict[int, Any], edits: Iterable[_Change], number: OperationId | int, at_ms: int
+) -> tuple[bytes, bytes]:
+    """The packed changes and bases of an edit; `writers` comes to name it."""
     changes: dict[int, Any] = {}
     bases: dict[int, int] = {}
-    for field in changed:
-        value = getattr(row, field.name)
+    for field, before, value in edits:
         if field.kind is Kind.ELEMENTS:
-            changes[field.number] = _edit_elements(writers, field, _before(state, field), value, number)
+            changes[field.number] = _edit_elements(writers, field, before, value, number)
         else:
             changes[field.number] = value
             bases[field.number] = writers.get(field.number, [0, 0])[0]
-            writers[field.number] = [number, context.now_ms]
-    row.writers = msgpack.packb(writers)
-    return number, msgpack.packb(changes), msgpack.packb(bases)
+            writers[field.number] = [number, at_ms]
+    return msgpack.packb(changes), msgpack.packb(bases)
 
 
 def _before(state: Any, field: Field) -> Any:
@@ -265,7 +339,7 @@ def _refuse_unnumbered(state: ORMExecuteState) -> None:
     mapper = state.bind_mapper
     is_ours = mapper is not None and issubclass(mapper.class_, Replicated)
     if is_ours and context_of(state.session).origin is Origin.LOCAL:
-        raise RuntimeError("replicated rows are changed as objects or by insert_many")
+        raise RuntimeError("replicated rows are changed as objects, by insert_many or change_many")
 
 
 @event.listens_for(Session, "before_commit")

@@ -92,5 +92,7 @@ def person_by_short_number(session: Session, typed: str) -> int | None:
     number = fold_digits(strip_bidi(typed)).translate(_BETWEEN_DIGITS)
     if not is_short_number(number):
         return None
-    row = cursor_of(session).execute("SELECT id FROM person WHERE short_number = ?", (number,)).fetchone()
+    # A number that came in again with a list may stand on a record that was archived before.
+    statement = "SELECT id FROM person WHERE short_number = ? ORDER BY archived LIMIT 1"
+    row = cursor_of(session).execute(statement, (number,)).fetchone()
     return row[0] if row else None

@@ -239,6 +239,57 @@ class ImportRun(Replicated, Base):
     state: Mapped[str]  # running, finished, undone
 
 
+class ImportChange(Base):
+    """What an own import does to somebody known: laid down first, then written, kept for the way back.
+
+    Person 0 marks a run whose taking back has begun. Never replicated: only this desk can take it back.
+    """
+
+    __tablename__ = "import_change"
+
+    run: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    person: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    fields: Mapped[bytes] = mapped_column(LargeBinary)  # msgpack field -> [before, after], sets as lists
+    is_written: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (
+        Index("ix_import_change_open", "run", sqlite_where=text("is_written = 0")),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class ImportSeat(Base):
+    """A place that an own import gave somebody, and what was there before; not replicated."""
+
+    __tablename__ = "import_seat"
+
+    run: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    shift: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    person: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    station: Mapped[int]
+    was_station: Mapped[int | None]
+    was_role: Mapped[str | None]
+    was_state: Mapped[str]  # cancelled where there was none
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class KeptLine(Base):
+    """A line of an own list that could not be taken, until it is corrected or let go; not replicated."""
+
+    __tablename__ = "kept_line"
+
+    run: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int]  # the line's number as it was shown
+    raw: Mapped[str]
+    cells: Mapped[bytes] = mapped_column(LargeBinary)  # msgpack field -> text
+    station: Mapped[str | None]
+    is_hidden: Mapped[bool]
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
 class AttendanceEvent(Base):
     """A fact: a scan, mark or punch, admitted or refused. Written once by `append_fact`, never changed."""
 

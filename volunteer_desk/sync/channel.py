@@ -3,7 +3,9 @@
 Loaded with the first request, off the interface's thread: it takes as long as a fifth of the program's start.
 """
 
+import asyncio
 import ssl
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Final, Self
 
@@ -12,7 +14,8 @@ import httpx
 from volunteer_desk.domain.problems import Problem, UserProblem
 
 CONNECT_SECONDS: Final = 10.0
-ANSWER_SECONDS: Final = 60.0
+ANSWER_SECONDS: Final = 60.0  # without a byte
+WHOLE_SECONDS: Final = 300.0
 LARGEST_ANSWER: Final = 16 << 20
 LONGEST_PAUSE_SECONDS: Final = 300
 
@@ -28,6 +31,9 @@ class Channel:
             timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
             follow_redirects=False,
         )
+        # What the library says of itself is as long as a hello, and it asks for encodings nobody needs.
+        for name in list(self._client.headers):
+            del self._client.headers[name]
 
     async def __aenter__(self) -> Self:
         return self
@@ -44,17 +50,17 @@ class Channel:
     async def post(self, path: str, body: bytes, headers: dict[str, str]) -> "Answer":
         """The answer whatever its status. Raises UserProblem when there is none that can be read."""
         try:
-            async with self._client.stream("POST", path, content=body, headers=headers) as response:
+            async with (
+                asyncio.timeout(WHOLE_SECONDS),
+                self._client.stream("POST", path, content=body, headers=headers) as response,
+            ):
                 content = await _bounded(response)
-        except httpx.TimeoutException as error:
-            slow = not isinstance(error, httpx.ConnectTimeout)
-            raise UserProblem(Problem.SERVER_SLOW if slow else Problem.OFFLINE) from error
-        except httpx.DecodingError as error:
-            raise UserProblem(Problem.NOT_OUR_SERVER) from error
+        except httpx.ConnectTimeout as error:
+            raise UserProblem(Problem.OFFLINE) from error
+        except (httpx.TimeoutException, TimeoutError) as error:
+            raise UserProblem(Problem.SERVER_SLOW) from error
         except httpx.TransportError as error:
-            raise UserProblem(
-                Problem.BAD_CERTIFICATE if _is_certificate(error) else Problem.OFFLINE
-            ) from error
+            raise UserProblem(_kind_of(error)) from error
         return Answer(response.status_code, response.headers, content)
 
 
@@ -75,6 +81,8 @@ class Answer:
 
 
 async def _bounded(response: httpx.Response) -> bytes:
+    if "content-encoding" in response.headers:  # none was asked for; a little of it may become gigabytes
+        raise UserProblem(Problem.NOT_OUR_SERVER)
     parts: list[bytes] = []
     size = 0
     async for part in response.aiter_bytes():
@@ -85,10 +93,20 @@ async def _bounded(response: httpx.Response) -> bytes:
     return b"".join(parts)
 
 
-def _is_certificate(error: BaseException) -> bool:
+def _kind_of(error: httpx.TransportError) -> Problem:
+    """Nobody there, somebody whose certificate is not trusted, or one who speaks otherwise (a portal)."""
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return Problem.BAD_CERTIFICATE
+        if isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return Problem.OFFLINE
+        if isinstance(cause, ssl.SSLError):
+            return Problem.NOT_OUR_SERVER
+    return Problem.OFFLINE
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            return True
+        yield cause
         cause = cause.__cause__ or cause.__context__
-    return False

@@ -225,9 +225,9 @@ class SyncEngine:
             try:
                 reply: PushReply = await self._transport.send(batch)
             except UserProblem as trouble:
-                if trouble.data.get("reason") != "too_large" or self._batch <= retry.SMALLEST_BATCH:
+                if trouble.data.get("reason") != "too_large" or len(batch.operations) == 1:
                     raise
-                self._batch = max(self._batch // 2, retry.SMALLEST_BATCH)
+                self._batch = len(batch.operations) // 2
                 continue
             self._learn_pace(before, len(batch.operations))
             after = await self._take(batch, reply, tally)
@@ -256,7 +256,8 @@ class SyncEngine:
                 tally.forks += 1
                 return await self._part(batch, reply.common, tally)
             case PushVerdict.SLOW:
-                raise UserProblem(Problem.SERVER_SLOW, seconds=reply.after_seconds)
+                seconds = max(0, min(reply.after_seconds, int(retry.LONGEST_SECONDS)))
+                raise UserProblem(Problem.SERVER_SLOW, seconds=seconds)
             case PushVerdict.UPGRADE:
                 raise UserProblem(Problem.UPGRADE_NEEDED)
             case PushVerdict.REVOKED:

@@ -123,6 +123,7 @@ _BY_CODE: Final = MappingProxyType(
         ErrorCode.UPGRADE_NEEDED: Problem.UPGRADE_NEEDED,
         ErrorCode.NOT_FOUND: Problem.NOT_OUR_SERVER,
         ErrorCode.SLOW_DOWN: Problem.SERVER_SLOW,
+        ErrorCode.TROUBLE: Problem.SERVER_TROUBLE,
     }
 )
 
@@ -181,7 +182,7 @@ class Transport:
     async def _post(self, request: Message, body: bytes, token: str | None) -> "Answer":
         if self._channel is None:
             raise UserProblem(Problem.SIGN_IN_REFUSED)
-        headers = {"content-type": codec.MEDIA_TYPE, "accept": codec.MEDIA_TYPE}
+        headers = {"content-type": codec.MEDIA_TYPE}
         if token is not None:
             headers["authorization"] = f"Bearer {token}"
         return await self._channel.post(_PATHS[type(request)], body, headers)

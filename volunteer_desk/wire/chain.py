@@ -18,7 +18,12 @@ DIGEST_BYTES: Final = 16
 
 def digest(operation: Operation) -> bytes:
     """16 bytes of what an operation says; the time it was said is part of it."""
-    packed = msgpack.packb(
+    return weighed(operation)[0]
+
+
+def weighed(operation: Operation) -> tuple[bytes, int]:
+    """The digest of an operation, and how many bytes it says. ValueError for one nested too deeply."""
+    packed: bytes = msgpack.packb(
         [
             operation.entity, operation.record, operation.key, operation.scope,
             sorted(operation.changes.items()), sorted(operation.bases.items()), operation.settles,
@@ -26,7 +31,7 @@ def digest(operation: Operation) -> bytes:
             operation.mono_ms, operation.boot,
         ]
     )  # fmt: skip
-    return blake2b(packed, digest_size=DIGEST_BYTES).digest()
+    return blake2b(packed, digest_size=DIGEST_BYTES).digest(), len(packed)
 
 
 def chain(digests: Iterable[bytes]) -> bytes:

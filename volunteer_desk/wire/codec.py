@@ -21,6 +21,7 @@ MEDIA_TYPE: Final = "application/vnd.volunteer-desk"
 LARGEST_UNPACKED: Final = 16 << 20
 _LEVEL: Final = 3
 _LAST_INTEGER: Final = (1 << 63) - 1
+_LONGEST_TUPLE: Final = 64
 _KINDS: Final[dict[str, type[Any]]] = {
     kind.__name__: kind
     for kind in (
@@ -34,6 +35,10 @@ class ProtocolProblem(ValueError):
     """Bytes that are no message of this protocol; the text names the place, never the content."""
 
 
+class TooLarge(ProtocolProblem):
+    """A message that says it unpacks to more than is taken: smaller ones may pass."""
+
+
 def encode(message: Message) -> bytes:
     """The message as bytes."""
     packed = msgpack.packb([type(message).__name__, _down(type(message), message)])
@@ -45,7 +50,9 @@ def decode(data: bytes, kind: type[Any] | None = None, *, largest: int = LARGEST
     """The message in these bytes; ProtocolProblem when there is none, or not of the kind expected."""
     try:
         size = zstandard.frame_content_size(data)
-        if size < 0 or size > largest:
+        if size > largest:
+            raise TooLarge("size")
+        if size < 0:
             raise ProtocolProblem("size")
         packed = zstandard.ZstdDecompressor().decompress(data, max_output_size=largest)
         name, body = msgpack.unpackb(packed, strict_map_key=False)
@@ -88,8 +95,19 @@ def _uncolumn(hint: Any, packed: Any, count: int, place: str) -> list[Any]:
     if row_kind(hint):
         if not isinstance(packed, list) or len(packed) != count:
             raise ProtocolProblem(place)
-        return [_unpacked(hint, each, place) for each in packed]
+        return _nested(hint, packed, place)
     return checked(hint, (unmap_columns if mapping_of(hint) else uncolumn)(packed, count), place)
+
+
+def _nested(hint: Any, packed: list[Any], place: str) -> list[Any]:
+    """Rows within rows, no more of them in all than there may be in one place."""
+    rows, count = [], 0
+    for each in packed:
+        rows.append(_unpacked(hint, each, place))
+        count += len(rows[-1])
+        if count > messages.MOST_OPERATIONS:
+            raise ProtocolProblem(place)
+    return rows
 
 
 def _up(kind: Any, body: Any, place: str) -> Any:
@@ -199,7 +217,7 @@ def _checker_of(kind: Any) -> Callable[[list[Any], str], list[Any]]:
 
 def _tuple_checker(options: tuple[Any, ...]) -> Callable[[list[Any], str], list[Any]]:
     def many(values: list[Any], place: str) -> list[Any]:
-        if set(map(type, values)) - {list}:
+        if set(map(type, values)) - {list} or max(map(len, values), default=0) > _LONGEST_TUPLE:
             raise ProtocolProblem(place)
         if options[0] is not Any:
             for value in values:

@@ -1,6 +1,8 @@
 """Many values of one kind as a column: what repeats is said once, numbers are said as differences.
 
-The decoding side trusts nothing: every count and index is checked, and a wrong one is a ValueError.
+The decoding side trusts nothing: every count and index is checked, and a wrong one is a ValueError. What is
+said once for many rows is paid for many times afterwards, so it may only be small: a few bytes must not
+become gigabytes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +19,8 @@ _NOTHING: Final = type(None)
 _SCALARS: Final = frozenset({int, str, bool, bytes, float, _NOTHING})
 _LEAST_OF_A_TABLE: Final = 4
 _WIDEST: Final = 1 << 62
+_MOST_EXPANDED: Final = 16 << 20  # bytes of the texts of one column
+_MOST_CELLS: Final = 1 << 19  # values of one column of mappings
 
 
 def column(values: Sequence[Any]) -> list[Any]:
@@ -62,6 +66,7 @@ def uncolumn(packed: Any, count: int) -> list[Any]:
     """The `count` values of a column; ValueError when it is none."""
     how, *parts = _listed(packed)
     if how == _SAME and len(parts) == 1:
+        _check_weight(parts, [0] * count)
         return [parts[0]] * count
     if how == _PLAIN and len(parts) == 1:
         return _counted(parts[0], count)
@@ -72,6 +77,7 @@ def uncolumn(packed: Any, count: int) -> list[Any]:
         if table and type(table[0]) is int:
             table = _sums(table)
         _check_places(places, len(table))
+        _check_weight(table, places)
         return [table[place] for place in places]
     if how == _GAPS and len(parts) == 2:
         places = _sums(_listed(parts[0]))
@@ -86,6 +92,14 @@ def uncolumn(packed: Any, count: int) -> list[Any]:
 def _check_places(places: list[int], size: int) -> None:
     if not places or set(map(type, places)) != {int} or min(places) < 0 or max(places) >= size:
         raise ValueError("places")
+
+
+def _check_weight(table: list[Any], places: list[int]) -> None:
+    if not set(map(type, table)) <= _SCALARS:
+        raise ValueError("shared values")
+    weights = [len(value) if isinstance(value, str | bytes) else 0 for value in table]
+    if any(weights) and sum(weights[place] for place in places) > _MOST_EXPANDED:
+        raise ValueError("too much")
 
 
 def _sums(steps: list[Any]) -> list[int]:
@@ -144,6 +158,8 @@ def _group(packed: Any, count: int) -> list[dict[Any, Any] | None]:
         raise ValueError("keys")
     if not keys:
         return [{} for _ in range(count)]
+    if len(keys) * count > _MOST_CELLS:
+        raise ValueError("too much")
     if not count:
         raise ValueError("empty group")
     values = [uncolumn(each, count) for each in _counted(columns, len(keys))]

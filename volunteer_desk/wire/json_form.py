@@ -101,7 +101,8 @@ def _value(hint: Any, value: Any, place: str) -> Any:
     if mapping is not None:
         if not isinstance(value, dict):
             raise ProtocolProblem(place)
-        return {_integer(key, place): _value(mapping[1], each, place) for key, each in value.items()}
+        keys = checked(int, [_integer(key, place) for key in value], place)
+        return {key: _value(mapping[1], each, place) for key, each in zip(keys, value.values(), strict=True)}
     return checked(inner, [_any(value, place)], place)[0]
 
 

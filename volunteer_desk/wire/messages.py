@@ -31,6 +31,7 @@ class ErrorCode(StrEnum):
     UPGRADE_NEEDED = "upgrade_needed"
     NOT_FOUND = "not_found"
     SLOW_DOWN = "slow_down"
+    TROUBLE = "trouble"  # central's own: nothing was written
 
 
 class PushVerdict(StrEnum):
@@ -64,6 +65,7 @@ class NoteReason(StrEnum):
     SAFEGUARD_DIFFERS = "safeguard_differs"
     PLACED_TWICE = "placed_twice"
     REVOKED_DESK = "revoked_desk"
+    TOO_MANY_VALUES = "too_many_values"  # so many wait for a decision that one more helps nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from volunteer_desk.domain.paste import LineKind, parse_lines, read_paste
+from volunteer_desk.domain.columns import guess_columns, match_heading
+from volunteer_desk.domain.paste import parse_lines, read_paste
 from volunteer_desk.domain.places import load_places, load_specialties
-from volunteer_desk.domain.rosters import Lists, find_header, guess_columns, match_heading
+from volunteer_desk.domain.rosters import LineKind, Lists
 from volunteer_desk.paths import resources
 
 DATA = resources() / "data"
@@ -33,6 +34,7 @@ LISTS = Lists(
         ("0501234567 محمد سعد", "محمد سعد", "0501234567"),
         ("محمد سعد / 966501234567", "محمد سعد", "966501234567"),
         ("10 نورة خالد", "نورة خالد", ""),
+        ("1️⃣ نورة خالد 🙋🏽‍♀️", "نورة خالد", ""),
     ],
 )
 def test_a_name_is_found_among_what_stands_around_it(line: str, name: str, mobile: str) -> None:
@@ -46,15 +48,22 @@ def test_a_name_is_found_among_what_stands_around_it(line: str, name: str, mobil
         "فريق التعبئة:",
         "*نقطة التسليم*",
         "نقطة الفرز",
-        "قائمة يوم الخميس:",
         "*نورة وريم* ✅",
-        "كشف المتطوعين 📋",
     ],
 )
 def test_headings_name_a_station_for_what_follows(line: str) -> None:
     heading, person = parse_lines(f"{line}\nمحمد سعد القحطاني")
     assert heading.kind is LineKind.HEADING
     assert person.station == heading.name
+
+
+@pytest.mark.parametrize(
+    "line", ["قائمة يوم الخميس:", "كشف المتطوعين 📋", "*أسماء المتطوعين*", "Volunteers:"]
+)
+def test_the_title_of_a_list_is_nobodys_station(line: str) -> None:
+    _, before, title, person = parse_lines(f"الفرز:\nهند علي\n{line}\nمحمد سعد القحطاني")
+    assert title.kind is LineKind.HEADING
+    assert (before.station, person.station) == ("الفرز", None)
 
 
 @pytest.mark.parametrize(
@@ -72,18 +81,37 @@ def test_two_people_in_a_line_are_two() -> None:
 
 
 def test_a_number_that_is_none_is_said_and_not_dropped() -> None:
-    (row,) = read_paste("محمد سعد 05012345678901", LISTS)
+    (row,) = read_paste("محمد سعد 05012345678901", LISTS).rows
     assert [problem.field for problem in row.problems] == ["mobile"]
 
 
-@settings(max_examples=150)
-@given(st.lists(st.text(alphabet="محمد سعد0123٤٥-.:*✅\t,/()[]+", max_size=30), max_size=8))
+NOISE = st.text(alphabet="محمد سعد0123٤٥-.:*✅\t,/()[]+", max_size=30)
+HEADINGS = st.lists(
+    st.sampled_from(("الاسم", "رقم الجوال", "المدينة", "م", "ملاحظات", "Name", "Mobile", "لون السيارة", "")),
+    min_size=1, max_size=5,
+).map("\t".join)  # fmt: skip
+ROWS = st.sampled_from(
+    ("محمد سعد القحطاني\t0550000001\t", "1\tهند علي\t0550000002", "كشف المتطوعين\t", "فريق التعبئة:", "\t\t")
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.one_of(NOISE, HEADINGS, ROWS), max_size=8))
 def test_no_line_is_ever_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
-    numbers = {row.number for row in read_paste(text, LISTS)}
-    spoken = {n for n, line in enumerate(text.splitlines(), 1) if line.strip()}
-    header = find_header([line.split("\t") for line in text.splitlines()])
-    assert spoken - numbers <= ({header.row + 1} if header else set())
+    spoken = [n for n, line in enumerate(text.splitlines(), 1) if line.strip()]
+    assert list(dict.fromkeys(row.number for row in read_paste(text, LISTS).rows)) == spoken
+
+
+def test_the_header_and_what_stands_above_it_are_shown_as_notes() -> None:
+    table = "كشف المتطوعين\t\nالاسم\tالجوال\nفريق التعبئة:\t\nمحمد سعد\t0550000001\nنقطة الفرز\t\nهند علي\t"
+    rows = read_paste(table, LISTS).rows
+    kinds = [row.kind for row in rows]
+    assert kinds[:3] == [LineKind.NOTE, LineKind.COLUMNS, LineKind.HEADING]
+    assert [(row.values["name"], row.station) for row in rows if row.values] == [
+        ("محمد سعد", "فريق التعبئة"),
+        ("هند علي", "نقطة الفرز"),
+    ]
 
 
 def test_columns_of_a_sheet_without_a_header_are_guessed() -> None:
@@ -98,7 +126,7 @@ def test_columns_of_a_sheet_without_a_header_are_guessed() -> None:
     [
         ("الاسم الرباعي", "name"), ("اسم المتطوع/ة", "name"), ("رقم الجوال ", "mobile"),
         ("تاريخ الميلاد", "birth"),
-        ("السجل المدنى", "identity"), ("Mobile Number", "mobile"), ("المدينه", "city"), ("م", "ignored"),
+        ("السجل المدنى", "identity"), ("Mobile Number", "mobile"), ("المدينه", "city"), ("م", "place"),
         ("لون السيارة", None),
     ],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from volunteer_desk.central.accounts import Refused
 from volunteer_desk.central.platform import Platform
@@ -32,6 +33,7 @@ _STATUS: Final = MappingProxyType(
         ErrorCode.UPGRADE_NEEDED: HTTPStatus.UPGRADE_REQUIRED,
         ErrorCode.NOT_FOUND: HTTPStatus.NOT_FOUND,
         ErrorCode.SLOW_DOWN: HTTPStatus.TOO_MANY_REQUESTS,
+        ErrorCode.TROUBLE: HTTPStatus.INTERNAL_SERVER_ERROR,
     }
 )
 _CODES: Final = MappingProxyType(
@@ -59,22 +61,27 @@ def problem(code: ErrorCode, *, after_seconds: int = 0) -> Response:
 async def body_of(request: Request, largest: int) -> bytes:
     """The body, read only as far as it is allowed to be. Raises Refused TOO_LARGE."""
     size, parts = 0, []
-    async for part in request.stream():
-        size += len(part)
-        if size > largest:
-            raise Refused(ErrorCode.TOO_LARGE)
-        parts.append(part)
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > largest:
+                raise Refused(ErrorCode.TOO_LARGE)
+            parts.append(part)
+    except ClientDisconnect as gone:  # nobody hears the answer
+        raise Refused(ErrorCode.BAD_REQUEST) from gone
     return b"".join(parts)
 
 
 def message_in(body: bytes, request: Request, kind: type[Asked]) -> Asked:
-    """The message of the kind expected. Raises Refused BAD_REQUEST."""
+    """The message of the kind expected. Raises Refused BAD_REQUEST or TOO_LARGE."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if media_type == JSON:
             found: Asked = json_form.from_json(body, kind)
             return found
         found = codec.decode(body, kind, largest=_LARGEST_UNPACKED)
+    except codec.TooLarge as trouble:
+        raise Refused(ErrorCode.TOO_LARGE) from trouble
     except ProtocolProblem as trouble:
         raise Refused(ErrorCode.BAD_REQUEST) from trouble
     return found
@@ -116,6 +123,11 @@ def install(app: FastAPI) -> None:
         status = trouble.status_code if isinstance(trouble, HTTPException) else HTTPStatus.BAD_REQUEST
         return problem(_CODES.get(HTTPStatus(status), ErrorCode.BAD_REQUEST))
 
+    async def trouble(_request: Request, _trouble: Exception) -> Response:
+        return problem(ErrorCode.TROUBLE)
+
+    # The server logs what the trouble was, the caller learns only that there is one.
+    app.add_exception_handler(Exception, trouble)
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, http)

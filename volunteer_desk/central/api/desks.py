@@ -86,9 +86,10 @@ def _push(platform: Platform, request: Request, body: bytes) -> Response:
         if not fits:
             return message_out(PushReply(PushVerdict.SLOW, after_seconds=_BUSY_SECONDS), request)
         batch = message_in(body, request, Push)
+        offer = intake.offered(batch, largest=platform.settings.largest_batch)
         most = platform.settings.largest_quarantine
         reply: PushReply = platform.writing(
-            lambda connection: intake.push(connection, caller, batch, platform.now(), largest_quarantine=most)
+            lambda connection: intake.push(connection, caller, offer, platform.now(), largest_quarantine=most)
         )
     return message_out(reply, request)
 

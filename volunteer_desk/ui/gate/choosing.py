@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -15,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from volunteer_desk.domain.arabic import fold
-from volunteer_desk.domain.attendance import IN_THE_SHIFT
+from volunteer_desk.domain.arabic import fold, short_name
+from volunteer_desk.domain.attendance import PresenceState
 from volunteer_desk.services.gate import GateCandidate
 from volunteer_desk.ui.gate.expected import Index
-from volunteer_desk.ui.kit.panels import column, dotted, label
+from volunteer_desk.ui.kit.panels import card, column, dotted, elided, label
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
 
@@ -39,13 +40,19 @@ class Choosing(QWidget):
         self._question = label("", "title")
         self._hint = label("", "muted")
         self._list = QListWidget()
-        self._list.setItemDelegate(_CandidateDelegate(around, self._list))
+        self._faces = _CandidateDelegate(around, self._list)
+        self._list.setItemDelegate(self._faces)
         self._list.setUniformItemSizes(True)
         self._list.setAccessibleName(self.tr("People with this name"))
         self._list.itemActivated.connect(self._pick)
         self._list.itemClicked.connect(self._pick)
-        self.setLayout(column(self._question, self._hint, self._list, spacing=4, margins=(8, 8, 8, 8)))
-        self.layout().setStretch(2, 1)
+        inner = card(spacing=4, padding=0)
+        body = inner.layout()
+        assert isinstance(body, QBoxLayout)
+        body.addLayout(column(self._question, self._hint, spacing=2, margins=(20, 14, 20, 8)))
+        body.addWidget(self._list, 1)
+        body.setContentsMargins(2, 2, 2, 10)
+        self.setLayout(column(inner))
 
     def show_found(self, found: Sequence[GateCandidate]) -> None:
         """Show these; the first is ready for Enter only when its name is nobody else's."""
@@ -73,6 +80,11 @@ class Choosing(QWidget):
         names = Counter(fold(candidate.name) for candidate in self._found)
         return bool(self._found) and names[fold(self._found[0].name)] > 1
 
+    def be_private(self, private: bool) -> None:
+        """First names and initials only; the second mark tells them apart."""
+        self._faces.is_private = private
+        self._list.viewport().update()
+
     def move(self, step: int) -> None:
         """Mark the next or previous one; from no mark, the first."""
         count = self._list.count()
@@ -99,13 +111,14 @@ class _CandidateDelegate(QStyledItemDelegate):
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self._around = around
+        self.is_private = False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         candidate: GateCandidate = index.data(Qt.ItemDataRole.UserRole)
-        look, formats = self._around.appearance, self._around.formats
+        look = self._around.appearance
         painter.save()
         is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
         # A painter mirrors its sides by itself: left is the leading one.
@@ -117,26 +130,34 @@ class _CandidateDelegate(QStyledItemDelegate):
             if is_rtl:
                 edge.moveRight(QRectF(option.rect).right())
             painter.fillRect(edge, look.colour("accent"))
-        box = QRectF(option.rect).adjusted(16, 6, -16, -6)
+        box = QRectF(option.rect).adjusted(20, 6, -20, -6)
         half = box.height() / 2
+        state, small = self._state(candidate), font(14, 400)
+        room = QRectF(box.x(), box.y(), box.width(), half + 6)
+        width = room.width() - QFontMetrics(small).horizontalAdvance(state) - 16
         painter.setFont(font(20, 600))
         painter.setPen(look.colour("text"))
-        room = QRectF(box.x(), box.y(), box.width(), half + 6)
-        painter.drawText(room, leading | Qt.AlignmentFlag.AlignVCenter, candidate.name)
-        tail = (
-            self.tr("mobile ends in %1").replace("%1", formats.code(candidate.mobile[-4:]))
-            if candidate.mobile
-            else ""
-        )
-        marks = dotted((tail, self._around.city(candidate.city)))
-        painter.setFont(font(14, 400))
+        name = short_name(candidate.name) if self.is_private else candidate.name
+        shown = elided(name, painter.fontMetrics(), int(width))
+        painter.drawText(room, leading | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(small)
         painter.setPen(look.colour("muted"))
         below = QRectF(box.x(), box.y() + half + 4, box.width(), half - 2)
-        painter.drawText(below, leading | Qt.AlignmentFlag.AlignVCenter, formats.leading(marks))
-        painter.drawText(box, trailing | Qt.AlignmentFlag.AlignVCenter, self._state(candidate))
+        painter.drawText(below, leading | Qt.AlignmentFlag.AlignVCenter, self._marks(candidate))
+        painter.drawText(box, trailing | Qt.AlignmentFlag.AlignVCenter, state)
         painter.restore()
 
+    def _marks(self, candidate: GateCandidate) -> str:
+        formats, tail = self._around.formats, ""
+        if candidate.mobile:
+            tail = self.tr("mobile ends in %1").replace("%1", formats.code(candidate.mobile[-4:]))
+        return formats.leading(dotted((tail, self._around.city(candidate.city))))
+
     def _state(self, candidate: GateCandidate) -> str:
-        if candidate.state in IN_THE_SHIFT:
-            return self.tr("Inside")
-        return self.tr("Expected today") if candidate.is_expected else self.tr("Not on today's list")
+        words = {
+            PresenceState.PRESENT: self.tr("Inside"),
+            PresenceState.ON_BREAK: self.tr("On a break"),
+            PresenceState.LEFT: self.tr("Has left"),
+        }
+        expected = self.tr("Expected today") if candidate.is_expected else self.tr("Not on today's list")
+        return words.get(candidate.state, expected)

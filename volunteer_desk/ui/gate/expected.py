@@ -1,13 +1,12 @@
-"""Who is expected, shrinking as people come, with three figures on top."""
+"""The list of people this mode waits for, shrinking as they come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -18,14 +17,13 @@ from PySide6.QtWidgets import (
 from volunteer_desk.domain.arabic import short_name
 from volunteer_desk.domain.attendance import BoardState
 from volunteer_desk.services.attendance import BoardRow
+from volunteer_desk.ui.gate.sections import Heading, Line
 from volunteer_desk.ui.kit import icons
-from volunteer_desk.ui.kit.panels import column, label, row
+from volunteer_desk.ui.kit.panels import elided
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
 
-ROW: Final = 56
-_COMING: Final = frozenset({BoardState.DUE, BoardState.LATE, BoardState.MISSING})
-_INSIDE: Final = frozenset({BoardState.PRESENT, BoardState.ON_BREAK})
+ROW: Final = 48
 _ICONS: Final = {
     BoardState.DUE: ("circle-dashed", "muted"),
     BoardState.LATE: ("clock", "warning"),
@@ -33,84 +31,125 @@ _ICONS: Final = {
     BoardState.PRESENT: ("circle-check", "good"),
     BoardState.ON_BREAK: ("coffee", "info"),
 }
+_COMING: Final = frozenset({BoardState.DUE, BoardState.LATE, BoardState.MISSING})
+_BESIDE: Final = 0.4
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ExpectedModel(QAbstractListModel):
-    """People still to come (or still inside, in the mode out)."""
+    """Headings, and people below them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[BoardRow] = []
+        self.lines: list[Line] = []
+        self.is_private = False
 
-    def show(self, rows: Sequence[BoardRow], *, inside: bool) -> None:
-        """Show those of the board that this mode waits for, the soonest first."""
-        states = _INSIDE if inside else _COMING
-        chosen = [each for each in rows if each.state in states]
-        if chosen == self.rows:
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show these in their order."""
+        if lines == self.lines:
             return
         self.beginResetModel()
-        self.rows = chosen
+        self.lines = list(lines)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self.lines)
+
+    def name(self, row: BoardRow) -> str:
+        """As it may be seen now, in a tooltip too."""
+        return short_name(row.name) if self.is_private else row.name
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self.lines[index.row()], Heading):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        line = self.lines[index.row()]
         if role in {
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
             Qt.ItemDataRole.ToolTipRole,
         }:
-            return self.rows[index.row()].name
-        return self.rows[index.row()] if role == Qt.ItemDataRole.UserRole else None
+            return line.words if isinstance(line, Heading) else self.name(line)
+        return line if role == Qt.ItemDataRole.UserRole else None
 
 
 class ExpectedDelegate(QStyledItemDelegate):
-    """State by shape, name, and the time that matters."""
+    """State by shape, name, and beside it the station to come to, or since when somebody is inside."""
 
-    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+    def __init__(self, around: Surroundings, rows: ExpectedModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._around = around
-        self.is_private = False
+        self._around, self._rows = around, rows
+        self.stations: Mapping[int, str] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        each: BoardRow = index.data(Qt.ItemDataRole.UserRole)
-        look = self._around.appearance
+        line: Line = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(14, 0, -14, 0)
+        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        if isinstance(line, Heading):
+            self._paint_heading(painter, box, line, is_rtl)
+        else:
+            self._paint_state(painter, option)
+            self._paint_person(painter, box, line, is_rtl)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRectF, heading: Heading, is_rtl: bool) -> None:
+        painter.setPen(self._around.appearance.colour("muted"))
+        painter.setFont(font(14, 600))
+        count = self._around.formats.number(heading.count)
+        self._split(painter, box.adjusted(0, 10, 0, 0), (heading.words, count), is_rtl)
+
+    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        look = self._around.appearance
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, look.colour("selection"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, look.colour("hover"))
-        is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        box = QRectF(option.rect).adjusted(12, 0, -12, 0)
-        icon, role = _ICONS[each.state]
+
+    def _paint_person(self, painter: QPainter, box: QRectF, row: BoardRow, is_rtl: bool) -> None:
+        look = self._around.appearance
+        icon, role = _ICONS[row.state]
         left = box.right() - 20 if is_rtl else box.left()
         icons.paint(painter, QRectF(left, box.center().y() - 10, 20, 20), icon, look.colour(role))
-        time = self._around.formats.time(each.starts_ms if each.state in _COMING else each.since_ms or 0)
-        name = short_name(each.name) if self.is_private else each.name
         inner = box.adjusted(0, 0, -32, 0) if is_rtl else box.adjusted(32, 0, 0, 0)
-        painter.setFont(font(14, 400))
-        width = painter.fontMetrics().horizontalAdvance(time) + 12
         painter.setPen(look.colour("muted"))
-        # A painter mirrors its sides by itself: left is the leading one.
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
-        room = inner.adjusted(width, 0, 0, 0) if is_rtl else inner.adjusted(0, 0, -width, 0)
+        painter.setFont(font(14, 400))
+        room = self._beside(painter, inner, self._what(row), is_rtl)
         painter.setFont(font(16, 500))
         painter.setPen(look.colour("text"))
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+        shown = elided(self._rows.name(row), painter.fontMetrics(), int(room.width()))
+        # A painter mirrors its sides by itself: left is the leading one.
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
+
+    def _what(self, row: BoardRow) -> str:
+        if row.state not in _COMING:
+            return self._around.formats.time(row.since_ms or 0)
+        return self.stations.get(row.station or 0, "")
+
+    def _split(self, painter: QPainter, box: QRectF, words: tuple[str, str], is_rtl: bool) -> None:
+        room = self._beside(painter, box, words[1], is_rtl)
+        shown = elided(words[0], painter.fontMetrics(), int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _beside(self, painter: QPainter, box: QRectF, words: str, is_rtl: bool) -> QRectF:
+        """Write at the trailing side; the room that is left."""
+        measured = painter.fontMetrics()
+        shown = elided(words, measured, int(box.width() * _BESIDE))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+        width = measured.horizontalAdvance(shown) + 12
+        return box.adjusted(width, 0, 0, 0) if is_rtl else box.adjusted(0, 0, -width, 0)
 
 
 class ExpectedList(QListView):
-    """The shrinking list; Enter or a double click records the person."""
+    """The shrinking list; Enter or a double click records the person. No row is ever cut in half."""
 
     chosen = Signal(object)
     """Somebody is to be recorded; carries the person's id."""
@@ -119,49 +158,27 @@ class ExpectedList(QListView):
         super().__init__()
         self.rows = ExpectedModel()
         self.setModel(self.rows)
-        self.faces = ExpectedDelegate(around, self)
+        self.faces = ExpectedDelegate(around, self.rows, self)
         self.setItemDelegate(self.faces)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setAccessibleName(self.tr("People expected"))
-        self.activated.connect(lambda index: self.chosen.emit(self.rows.rows[index.row()].person))
+        self.activated.connect(self._choose)
 
     def be_private(self, private: bool) -> None:
         """Show first names and initials only."""
-        self.faces.is_private = private
+        self.rows.is_private = private
         self.viewport().update()
 
+    def _choose(self, index: Index) -> None:
+        line = self.rows.lines[index.row()]
+        if isinstance(line, BoardRow):
+            self.chosen.emit(line.person)
 
-class Figures(QFrame):
-    """Three figures on top of the list: present, due, missing."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self.setProperty("card", True)
-        self._formats = around.formats
-        self._numbers: dict[str, Any] = {}
-        parts = row(spacing=0, margins=(8, 10, 8, 10))
-        for key, words in (
-            ("present", self.tr("Present")),
-            ("due", self.tr("Due")),
-            ("missing", self.tr("Missing")),
-        ):
-            number = label("", "figure")
-            number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            caption = label(words, "label")
-            caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._numbers[key] = number
-            parts.addLayout(column(number, caption, spacing=0), 1)
-        self.setLayout(parts)
-
-    def show_counts(self, counts: dict[BoardState, int]) -> None:
-        """Break counts as present, late as due: three figures are enough at the gate."""
-        values = {
-            "present": counts[BoardState.PRESENT] + counts[BoardState.ON_BREAK],
-            "due": counts[BoardState.DUE] + counts[BoardState.LATE],
-            "missing": counts[BoardState.MISSING],
-        }
-        for key, value in values.items():
-            self._numbers[key].setText(self._formats.number(value))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        rest = self.height() % ROW
+        if self.viewportMargins().bottom() != rest:
+            self.setViewportMargins(0, 0, 0, rest)
+        super().resizeEvent(event)

@@ -130,6 +130,9 @@ class Faces(QObject):
 
     def _refused(self, verdict: Verdict, refused: Refused, name: str) -> Face:
         kind, reason = _KINDS[refused.reason], refused.reason
+        if reason is Refusal.NEEDS_GUARDIAN and verdict.method is Method.WALK_IN:
+            line = self.tr("Without a task until a guardian agrees")
+            return Face(kind, self.tr("On site"), name, "", line, Tone.SAVED)
         is_in = reason in {Refusal.ALREADY_IN, Refusal.ALREADY_ON_BREAK}
         return Face(
             kind, self._words.refusal(reason), name, self._place(verdict) if is_in else "",

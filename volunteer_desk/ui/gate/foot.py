@@ -29,6 +29,7 @@ class GateFoot(QFrame):
             self.tr("Unlock"), kind="primary", icon="lock-open", appearance=around.appearance,
             clicked=self.unlock_asked.emit,
         )  # fmt: skip
+        self.unlock.setProperty("compact", True)
         self._locked = label(self.tr("Locked: scans are recorded as before"), "")
         line = row(self._keys, self._locked, self.unlock, margins=(16, 0, 16, 0))
         line.setStretch(0, 1)

@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from volunteer_desk.domain.arabic import isolate
 from volunteer_desk.ui.gate.face import Face
 from volunteer_desk.ui.gate.shapes import COLOURS, fill, shape
-from volunteer_desk.ui.kit.panels import directed, dotted
+from volunteer_desk.ui.kit.panels import elided
 from volunteer_desk.ui.kit.theme import Appearance, font
 
 _HEIGHT: Final = 64
@@ -53,7 +54,12 @@ class VerdictGlance(QWidget):
         left += _SHAPE + _GAP
         left = self._write(painter, left, self.face.word, ink, 26, 700)
         left = self._write(painter, left, self.face.name, ink, 22, 600)
-        self._write(painter, left, dotted((self.face.place, self.face.line)), ink, 17, 500)
+        where, why = self.face.place, self.face.line
+        # Where to go is what counts for who comes in; for everybody else it is the reason.
+        rest = (where, why) if self.face.kind == "admitted" else (why, where)
+        # What consists of islands already would, inside another one, lose the order of the interface.
+        words = " \u00b7 ".join(part if part.startswith("\u2068") else isolate(part) for part in rest if part)
+        self._write(painter, left, words, ink, 17, 500)
         painter.end()
 
     def _write(
@@ -67,10 +73,10 @@ class VerdictGlance(QWidget):
         width = min(measured.horizontalAdvance(words) + 4, room)
         painter.setFont(used)
         painter.setPen(ink)
-        shown = measured.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        shown = elided(words, QFontMetrics(used), int(width))
         # A painter mirrors its sides by itself: left is the leading one.
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._side(left, width, 0, _HEIGHT), side, directed(shown))
+        painter.drawText(self._side(left, width, 0, _HEIGHT), side, shown)
         return left + width + _GAP
 
     def _side(self, left: float, width: float, top: float, height: float) -> QRectF:

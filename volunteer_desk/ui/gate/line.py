@@ -13,7 +13,7 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import attendance, gate
 from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Changes
-from volunteer_desk.services.gate import Newcomer, Situation
+from volunteer_desk.services.gate import Guardian, Newcomer, Situation
 from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
@@ -121,10 +121,22 @@ class GateLine(QObject):
 
         Raises UserProblem when nothing was written: whoever typed it still has it.
         """
+        desk, inward = self._around.desk, self._inward()
+        self._tell(await desk.write(gate.walk_in, found.who, inward, found.shift, found.station))
+
+    async def stay_on_site(self, found: Newcomer) -> None:
+        """Write down somebody under 18 who stays without a task. Raises as `walk_in` does."""
+        self._tell(await self._around.desk.write(gate.stay_on_site, found, self._inward()))
+
+    async def guardian_agrees(self, person: int, guardian: Guardian) -> None:
+        """Keep a guardian's consent and record again who waited for it. Raises as `walk_in` does."""
+        desk = self._around.desk
+        self._tell(await desk.write(gate.guardian_agrees, person, guardian, self._inward()))
+
+    def _inward(self) -> Gate:
         if self.situation is None:
             raise UserProblem(Problem.INVALID, field="gate", reason="no_distribution")
-        inward = Gate(self.situation.distribution, Direction.IN)
-        self._tell(await self._around.desk.write(gate.walk_in, found.who, inward, found.shift, found.station))
+        return Gate(self.situation.distribution, Direction.IN)
 
     def undo(self, event: int) -> None:
         """Take an event back; the fact stays."""
@@ -157,5 +169,5 @@ class GateLine(QObject):
             self.undone.emit(event)
 
     def _hear(self, changes: Changes) -> None:
-        if changes.touch("distribution", "shift", "site"):
+        if changes.touch("distribution", "shift", "site", "station"):
             self.refresh()

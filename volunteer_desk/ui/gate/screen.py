@@ -1,35 +1,34 @@
 """The gate: one box that is always ready, one verdict, who is still expected, and the last five with undo."""
 
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from volunteer_desk.domain.access import Permission, allows
-from volunteer_desk.domain.arabic import fold_digits, short_name
-from volunteer_desk.domain.attendance import Direction, Method, Refused
+from volunteer_desk.domain.arabic import short_name
+from volunteer_desk.domain.attendance import Direction, Refused
 from volunteer_desk.domain.problems import UserProblem
-from volunteer_desk.services import gate
 from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.ui.gate.band import VerdictBand
 from volunteer_desk.ui.gate.board import Board, BoardWatch
+from volunteer_desk.ui.gate.box import GateBox
 from volunteer_desk.ui.gate.choosing import Choosing
+from volunteer_desk.ui.gate.empty import NoDistribution
 from volunteer_desk.ui.gate.face import Act, Face, Faces
+from volunteer_desk.ui.gate.finding import Finding
 from volunteer_desk.ui.gate.foot import GateFoot
 from volunteer_desk.ui.gate.frame import GateFrame
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.measures import measures_for
 from volunteer_desk.ui.gate.recent import MOST, EventStrip
-from volunteer_desk.ui.gate.side import GateBox, GateSide, NoDistribution
+from volunteer_desk.ui.gate.side import GateSide
 from volunteer_desk.ui.gate.stage import Stage
 from volunteer_desk.ui.gate.walk_in import WalkInForm
 from volunteer_desk.ui.kit.navigation import Navigation
 from volunteer_desk.ui.kit.panels import column, row, set_tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
-
-_LETTERS: Final = 2
 
 
 class GateScreen(QWidget):
@@ -70,6 +69,7 @@ class GateScreen(QWidget):
         self.empty = NoDistribution(around, self._navigation, self.line)
         self.stage = Stage(self.band, around.appearance, self.choosing, self.form, self.empty)
         self.box = GateBox()
+        self._finding = Finding(around, self.line, self.box, self.choosing, self.stage)
         self.side = GateSide(around)
         self.strip = EventStrip(around)
         self.foot = GateFoot(around)
@@ -106,6 +106,7 @@ class GateScreen(QWidget):
         self._middle.setStretch(0, 100 - sizes.side)
         self._middle.setStretch(1, sizes.side)
         self.strip.set_rows(sizes.rows)
+        self.side.be_wide(sizes.rows > 1)
         set_tone(self, sizes.name, "measure")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,14 +114,10 @@ class GateScreen(QWidget):
         self._measure()
 
     def _connect(self) -> None:
-        self.box.textEdited.connect(self._typed)
-        self.box.returnPressed.connect(self._entered)
         self.box.walk_in_asked.connect(self._start_form)
         self.box.undo_asked.connect(self._undo_last)
-        self.box.moved.connect(self._move)
         self.band.acted.connect(self._do)
-        self.choosing.chosen.connect(self._choose)
-        self.side.chosen.connect(self._choose)
+        self.side.chosen.connect(self._finding.choose)
         self.form.not_recorded.connect(lambda _problem: self._tell(self._faces.trouble("")))
         self.form.left.connect(self._leave_form)
         self.strip.undo_asked.connect(self.line.undo)
@@ -158,16 +155,14 @@ class GateScreen(QWidget):
         self.foot.lock(locked)
         self.strip.lock(locked)
         self.frame.back.setVisible(not locked)
-        self.side.show_names(not locked)
+        self.side.lock(locked)
         hint = (
             self.tr("The desk is locked; the gate goes on")
             if locked
             else self.tr("or two letters of the name")
         )
         self.band.say_waiting(self.tr("Waiting for a scan"), hint)
-        self.box.take_names(not locked)
-        self.box.clear()
-        self._typed("")
+        self._finding.take_names(not locked)
         self.stage.lock(locked, kept=self.form)
         self.be_private(locked or bool(self._around.settings["gate_privacy"]))
         self.box.setFocus()
@@ -176,6 +171,7 @@ class GateScreen(QWidget):
         """First names and initials only."""
         self._is_private = private
         self.side.be_private(private)
+        self.choosing.be_private(private)
         self.strip.be_private(private)
 
     def show_mixed(self) -> None:
@@ -189,7 +185,7 @@ class GateScreen(QWidget):
             self._show_situation()
 
     def _show_board(self, board: Board) -> None:
-        self.side.show_rows(board.rows, inside=self.line.direction is not Direction.IN)
+        self.side.show_board(board, self.line.direction, self.line.situation)
         self.strip.show_events(board.events)
 
     def _show_situation(self) -> None:
@@ -221,42 +217,8 @@ class GateScreen(QWidget):
         if not self._is_locked:
             self.be_private(not self._is_private)
 
-    def _typed(self, text: str) -> None:
-        words = text.strip()
-        if not words or fold_digits(words).isdigit() or self._is_locked:
-            self._stop_search()
-            if self.stage.shows(self.choosing):
-                self.stage.show_band()
-            return
-        if len(words) >= _LETTERS and self.line.situation is not None:
-            self._tasks.start(self._search(words, self.line.situation.distribution), replace="search")
-
-    def _stop_search(self) -> None:
-        self._tasks.start(_nothing(), replace="search")
-
-    async def _search(self, words: str, distribution: int) -> None:
-        found = await self._around.desk.read(gate.candidates, words, distribution)
-        self.choosing.show_found(found)
-        self.stage.show_page(self.choosing)
-
-    def _entered(self) -> None:
-        text = fold_digits(self.box.text().strip())
-        if not text:
-            return
-        if text.isdigit():
-            self.box.clear()
-            self.line.submit_code(text, Method.TYPED)
-        elif self.stage.shows(self.choosing):
-            self.choosing.pick_marked()
-
-    def _choose(self, person: int) -> None:
-        self.box.clear()
-        self._typed("")
-        self.line.submit_person(person)
-        self.box.setFocus()
-
     def _show_verdict(self, verdict: Verdict) -> None:
-        if verdict.method is Method.WALK_IN:
+        if self.form.is_waiting_for(verdict):
             self._leave_form()
         name = verdict.name or ""
         face = self._faces.of(verdict, short_name(name) if self._is_private and name else name)
@@ -293,8 +255,17 @@ class GateScreen(QWidget):
             return
         if act is Act.OVERRIDE:
             self._override()
+        elif act is Act.GUARDIAN:
+            self._ask_guardian()
         else:
             self._start_form()
+
+    def _ask_guardian(self) -> None:
+        last = self.line.last
+        if last is None or last.person is None or self.stage.shows(self.form):
+            return
+        self.stage.show_page(self.form)
+        self.form.start_consent(last.person, last.name or "")
 
     def _override(self) -> None:
         verdict, shift = self.line.last, self.line.open_shift
@@ -304,21 +275,15 @@ class GateScreen(QWidget):
         self.line.override(verdict.person, shift, reason)
         self.box.setFocus()
 
-    def _move(self, step: int) -> None:
-        if self.stage.shows(self.choosing):
-            self.choosing.move(step)
-
     def _start_form(self) -> None:
         if self.line.is_held() or self.stage.shows(self.form):
             return
         if self.line.situation is None or self.line.open_shift is None:
             self._around.messages.info(self.tr("No shift is open now: a walk-in needs one"))
             return
-        name = self.box.text().strip()
-        self.box.clear()
-        self._stop_search()
+        name = self._finding.take_typed()
         self.stage.show_page(self.form)
-        self.form.start("" if fold_digits(name).isdigit() else name)
+        self.form.start(name)
 
     def _leave_form(self) -> None:
         self.stage.show_band()
@@ -327,12 +292,5 @@ class GateScreen(QWidget):
     def _leave(self) -> None:
         if self.stage.shows(self.form):
             self._leave_form()
-        elif self.box.text():
-            self.box.clear()
-            self._typed("")
-        elif not self._is_locked:
+        elif not self._finding.clear() and not self._is_locked:
             self._navigation.go("today")
-
-
-async def _nothing() -> None:
-    """Replaces a search that is no longer wanted."""

@@ -1,57 +1,26 @@
-"""What stands around the verdict: the box, and the figures with who is still expected."""
+"""Beside the verdict: figures, who is still to come, and in a large window the pace at which they come."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
-
-from volunteer_desk.services import attendance, schedule
+from volunteer_desk.domain import arrivals
+from volunteer_desk.domain.attendance import BoardState, Direction
+from volunteer_desk.services import attendance
 from volunteer_desk.services.attendance import BoardRow
-from volunteer_desk.ui.gate.expected import ExpectedList, Figures
-from volunteer_desk.ui.gate.line import GateLine
-from volunteer_desk.ui.kit.buttons import button
-from volunteer_desk.ui.kit.navigation import Navigation
-from volunteer_desk.ui.kit.panels import EmptyState, column, label
+from volunteer_desk.services.gate import Situation
+from volunteer_desk.ui.gate.arrivals import ArrivalsCard
+from volunteer_desk.ui.gate.board import Board
+from volunteer_desk.ui.gate.expected import ExpectedList
+from volunteer_desk.ui.gate.posts import StationCounts
+from volunteer_desk.ui.gate.sections import Sections
+from volunteer_desk.ui.kit.panels import column, label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
-
-class GateBox(QLineEdit):
-    """The one box; the numeric keypad alone runs the gate: + walk-in, - undo."""
-
-    walk_in_asked = Signal()
-    """Somebody is on no list."""
-    undo_asked = Signal()
-    """The last verdict is to be taken back."""
-    moved = Signal(int)
-    """Up (-1) or down (1) among the candidates."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("GateBox")
-        self.setAccessibleName(self.tr("Badge number or name"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.take_names(True)
-
-    def take_names(self, taken: bool) -> None:
-        """Say what may be typed: a locked gate takes numbers only."""
-        self.setPlaceholderText(
-            self.tr("Badge number, or two letters of the name") if taken else self.tr("Badge number")
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Plus:
-            self.walk_in_asked.emit()
-        elif event.key() == Qt.Key.Key_Minus and not self.text():
-            self.undo_asked.emit()
-        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
+_COMING = frozenset({BoardState.DUE, BoardState.LATE, BoardState.MISSING})
 
 
 class GateSide(QWidget):
-    """Three figures on top of the shrinking list."""
+    """Figures on top of the shrinking list; a locked gate counts by station instead of naming people."""
 
     chosen = Signal(int)
     """Somebody of the list is to be recorded; carries the person's id."""
@@ -60,77 +29,84 @@ class GateSide(QWidget):
         super().__init__()
         self.figures = Figures(around)
         self.figures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.arrivals = ArrivalsCard(around)
+        self.arrivals.hide()
         self.expected = ExpectedList(around)
         self.expected.chosen.connect(self.chosen.emit)
-        self._title = label(self.tr("Still expected"), "label")
-        self._title.setContentsMargins(12, 10, 12, 6)
+        self.posts = StationCounts(around)
+        self.posts.hide()
+        self._nobody = label(self.tr("Nobody is awaited"), "muted")
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sections = Sections(around.formats, self)
         self._names = QFrame()
         self._names.setProperty("card", True)
-        self._names.setLayout(column(self._title, self.expected, spacing=0))
-        whole = column(self.figures, self._names, spacing=12)
-        whole.setStretch(1, 1)
-        whole.addStretch(0)
+        self._names.setLayout(column(self.expected, self._nobody, spacing=0, margins=(3, 4, 3, 8)))
+        whole = column(self.figures, self.arrivals, self._names, self.posts, spacing=12)
+        whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
 
-    def show_rows(self, rows: Sequence[BoardRow], *, inside: bool) -> None:
-        """Show the board; in the mode out, who is still inside."""
-        self.figures.show_counts(attendance.figures(rows))
-        self.expected.rows.show(rows, inside=inside)
-        self._title.setText(self.tr("Still inside") if inside else self.tr("Still expected"))
+    def show_board(self, board: Board, direction: Direction, situation: Situation | None) -> None:
+        """Show who this mode waits for, and the counts of everybody."""
+        self.figures.show_counts(attendance.figures(board.rows))
+        current = situation.current(board.now_ms) if situation else None
+        stations = situation.stations if situation else ()
+        self.expected.faces.stations = {each.id: each.name for each in stations}
+        lines = self._sections.of(board.rows, direction, situation, board.now_ms)
+        self.expected.rows.show(lines)
+        self.expected.setVisible(bool(lines))
+        self._nobody.setVisible(not lines)
+        here = [row for row in board.rows if current is not None and row.shift == current.id]
+        self.arrivals.show_flow(_flow(board, here), board.now_ms)
+        self.posts.show_counts(stations, here)
 
     def be_private(self, private: bool) -> None:
         """First names and initials only."""
         self.expected.be_private(private)
 
-    def show_names(self, shown: bool) -> None:
+    def lock(self, locked: bool) -> None:
         """A locked gate shows no list of names."""
-        self._names.setVisible(shown)
+        self._names.setVisible(not locked)
+        self.posts.setVisible(locked)
+
+    def be_wide(self, wide: bool) -> None:
+        """A large window has room for the pace."""
+        self.arrivals.setVisible(wide)
 
 
-class NoDistribution(EmptyState):
-    """What stands in the verdict's place while nothing is on: start one now, or look at the plans."""
-
-    def __init__(self, around: Surroundings, navigation: Navigation, line: GateLine) -> None:
-        self._desk, self._line = around.desk, line
-        words = GateWords()
-        super().__init__(
-            "calendar-plus",
-            words.nothing(),
-            around.appearance,
-            button(words.start(), kind="primary", clicked=self._start),
-            button(words.plans(), kind="quiet", clicked=lambda: navigation.go("distributions")),
-            hint=words.hint(),
-        )
-        self._title, self._station = words.names()
-        self._tasks = around.scope(self)
-
-    def _start(self) -> None:
-        self._tasks.start(self._started())
-
-    async def _started(self) -> None:
-        await self._desk.write(schedule.quick_start, site="", title=self._title, station=self._station)
-        self._line.refresh()
+def _flow(board: Board, here: list[BoardRow]) -> arrivals.Flow:
+    entries = (row.first_in_ms for row in board.rows if row.first_in_ms is not None)
+    return arrivals.flow(entries, board.now_ms, remaining=sum(row.state in _COMING for row in here))
 
 
-class GateWords(QObject):
-    """Words of the empty gate, needed before its widget exists."""
+class Figures(QFrame):
+    """Three figures: present, due, missing."""
 
-    def nothing(self) -> str:
-        """The sentence."""
-        return self.tr("No distribution is on now")
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self._formats = around.formats
+        self._numbers: dict[str, QLabel] = {}
+        parts = row(spacing=0, margins=(8, 10, 8, 10))
+        for key, words in (
+            ("present", self.tr("Present")),
+            ("due", self.tr("Due")),
+            ("missing", self.tr("Missing")),
+        ):
+            number = label("", "figure")
+            number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            caption = label(words, "label")
+            caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._numbers[key] = number
+            parts.addLayout(column(number, caption, spacing=0), 1)
+        self.setLayout(parts)
 
-    def start(self) -> str:
-        """The first way."""
-        return self.tr("Start one now")
-
-    def plans(self) -> str:
-        """The second way."""
-        return self.tr("Distributions")
-
-    def hint(self) -> str:
-        """What the first way does."""
-        return self.tr("It begins at once with one shift of four hours and one station; it can be changed.")
-
-    def names(self) -> tuple[str, str]:
-        """Title and station of what is started."""
-        return self.tr("Distribution of today"), self.tr("Reception")
+    def show_counts(self, counts: dict[BoardState, int]) -> None:
+        """Break counts as present, late as due: three figures are enough at the gate."""
+        values = {
+            "present": counts[BoardState.PRESENT] + counts[BoardState.ON_BREAK],
+            "due": counts[BoardState.DUE] + counts[BoardState.LATE],
+            "missing": counts[BoardState.MISSING],
+        }
+        for key, value in values.items():
+            self._numbers[key].setText(self._formats.number(value))

@@ -6,7 +6,15 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -232,6 +240,13 @@ class Picture(QWidget):
         painter.end()
 
 
+def elided(words: str, measured: QFontMetrics, width: int) -> str:
+    """Words cut to a width; the … stands at their own end, also of a Latin name on an Arabic screen."""
+    shown = measured.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    is_one = _ISLANDS.isdisjoint(words)
+    return directed(isolate(shown) if is_one and shown != words else shown)
+
+
 class ElidedLabel(QLabel):
     """One line that ends with … when it does not fit, and then says all of it in its tooltip."""
 
@@ -266,9 +281,10 @@ class ElidedLabel(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width(), 8))
-        self.setToolTip(self._words if shown != self._words else "")
-        self.setText(directed(shown))
+        room = max(self.width(), 8)
+        is_cut = self.fontMetrics().horizontalAdvance(self._words) > room
+        self.setToolTip(self._words if is_cut else "")
+        self.setText(elided(self._words, self.fontMetrics(), room))
 
 
 class EmptyState(QWidget):

@@ -1,12 +1,19 @@
 """Rows with a name, a quiet line below and a value at the far side; a name alone stands in the middle."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from volunteer_desk.ui.kit.theme import Appearance, font
 
@@ -24,6 +31,44 @@ class TwoLines:
     below: str = ""
     value: str = ""
     is_quiet: bool = False
+
+
+class Named(Protocol):
+    """A row that has a name."""
+
+    @property
+    def name(self) -> str:
+        """What the row is found by."""
+        ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+class NamedRows(QAbstractListModel, Generic[N]):
+    """Rows as a service gave them: the name for display, the row itself in the user role."""
+
+    def __init__(self, rows: Sequence[N] = ()) -> None:
+        super().__init__()
+        self.rows: list[N] = list(rows)
+
+    def show(self, rows: Sequence[N]) -> None:
+        """Show these; the same again change nothing."""
+        if list(rows) == self.rows:
+            return
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return self.rows[index.row()].name
+        return self.rows[index.row()] if role == Qt.ItemDataRole.UserRole else None
 
 
 class TwoLinesPainter(QStyledItemDelegate):
@@ -78,3 +123,16 @@ class TwoLinesPainter(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, int(side), shown)
+
+
+def show_two_lines(
+    view: QListView, rows: NamedRows[Any], tell: Callable[[Any], TwoLines], appearance: Appearance
+) -> None:
+    """Make a list show rows this way."""
+    view.setModel(rows)
+    view.setItemDelegate(TwoLinesPainter(appearance, tell, view))
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

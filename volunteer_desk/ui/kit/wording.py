@@ -94,13 +94,19 @@ class ProblemWords(QObject):
             Problem.FILE_TOO_LARGE: self.tr(
                 "The file is too large. Split it and bring in the parts one by one."
             ),
+            Problem.FILE_TOO_LONG: self.tr(
+                "The list has more than a million cells. Split it and bring in the parts one by one."
+            ),
+            Problem.TEXT_TOO_LONG: self.tr(
+                "The text is too long to paste. Saved as a file it can be brought in. Nothing was changed."
+            ),
             Problem.FILE_HOSTILE: self.tr(
                 "The file is built to do harm and was not opened. Nothing was changed."
             ),
             Problem.FILE_OLD_FORMAT: self.tr("This is the old .xls form. Save it as .xlsx and open that."),
             Problem.FILE_UNKNOWN: self.tr("This kind of file is not known. Excel, CSV and .vcf are."),
             Problem.NO_HEADER_FOUND: self.tr(
-                "No header row with a name column in the first 20 rows. The template shows one that works."
+                "No sheet has a column of names. The template shows headings that work. Nothing was changed."
             ),
             Problem.CHILD_FAILED: self.tr("Reading the file failed. Nothing was changed."),
         }
@@ -187,6 +193,12 @@ class Wording(QObject):
             PersonProblem.MOBILE_UNREADABLE: self.tr("The mobile number cannot be read"),
             PersonProblem.MOBILE_FOREIGN: self.tr("A number outside Saudi Arabia"),
             PersonProblem.GENDER_UNREADABLE: self.tr("The gender cannot be read"),
+            PersonProblem.BADGE_NOT_OURS: self.tr("Not a badge number of this program, left out"),
+            PersonProblem.BADGE_OF_ANOTHER: self.tr("This badge number is somebody else's"),
+            PersonProblem.BADGE_TWICE: self.tr("This badge number stands in the list twice"),
+            PersonProblem.FORMULA_WITHOUT_VALUE: self.tr(
+                "A formula without a stored result; opening and saving it in Excel stores one"
+            ),
         }
 
     def _date_problems(self) -> dict[StrEnum, str]:

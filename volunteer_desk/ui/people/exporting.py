@@ -35,20 +35,17 @@ class Exporting(QObject):
 
     async def save(self, path: Path, people: Sequence[int]) -> None:
         """Write these people into a workbook."""
-        made = roster_files.sheet(
-            self.tr("Volunteers"), self._words.fields(), is_rtl=self._around.formats.is_rtl
-        )
         desk = self._around.desk
         progress = desk.progress(lambda _done, _total: None)
-        count = await roster_files.save_people(desk, path, made, people, self._words.cell, progress)
+        name, lists = self.tr("Volunteers"), self._words.lists()
+        count = await roster_files.save_people(desk, path, name, people, lists, progress)
         words = self.tr("Exported: %1. The file is not encrypted.")
         self._around.messages.info(words.replace("%1", self._around.formats.number(count)))
 
     async def save_template(self, path: Path) -> None:
         """Write the empty table into a workbook."""
-        fields = {name: words for name, words in self._words.fields().items() if name != "short_number"}
-        made = roster_files.sheet(self.tr("Volunteers"), fields, is_rtl=self._around.formats.is_rtl)
-        await roster_files.save_template(self._around.desk, path, made)
+        name = self.tr("Volunteers")
+        await roster_files.save_template(self._around.desk, path, name, self._words.lists())
         self._around.messages.info(self.tr("The template is saved. Filled in, it comes back by Import."))
 
     async def _target(self, title: str, name: str) -> Path | None:

@@ -38,7 +38,7 @@ from volunteer_desk.ui.kit.fields import ChoiceField, Field, TextField
 from volunteer_desk.ui.kit.panels import ClickCard, clear, column, label, row, scroll
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.people.flow import Flow
-from volunteer_desk.ui.people.words import PeopleWords, typed_birth
+from volunteer_desk.ui.people.words import PeopleWords
 
 _PAUSE_MS: Final = 450
 _WIDTH: Final = 920
@@ -114,13 +114,13 @@ class PersonSheet(Sheet):
         form = column(spacing=14, margins=(6, 2, 6, 2))
         for pair in (
             (self.name, self.mobile),
-            (self.birth, self._labelled(self.tr("Gender"), self.gender)),
+            (self.birth, _labelled(self.tr("Gender"), self.gender)),
             (self.identity, self.city),
         ):
             form.addLayout(_pair(*pair))
         self.guardian = self._guardian()
         form.addWidget(self.guardian)
-        form.addWidget(self._labelled(self.tr("Specialties"), self.specialties))
+        form.addWidget(_labelled(self.tr("Specialties"), self.specialties))
         form.addLayout(_pair(self.emergency_name, self.emergency_mobile))
         form.addLayout(_pair(self.nationality, self.name_latin))
         if len(self._words.teams) > 1:
@@ -143,17 +143,6 @@ class PersonSheet(Sheet):
         # As tall as the window allows: a sheet takes its content's least height for its own.
         self._area.setMinimumHeight(max(280, min(_TALLEST, self.parentWidget().height() - _AROUND)))
 
-    def _labelled(self, caption: str, control: QWidget) -> QWidget:
-        control.setAccessibleName(caption)
-        holder = QWidget()
-        words = label(caption, "label")
-        line = row(control, None) if isinstance(control, Segments) else row(control)
-        body = column(words, spacing=4)
-        body.addLayout(line)
-        body.addStretch(1)
-        holder.setLayout(body)
-        return holder
-
     def _guardian(self) -> QWidget:
         """What is asked of who is under 18."""
         holder = QWidget()
@@ -161,7 +150,7 @@ class PersonSheet(Sheet):
             label(self.tr("Under 18: the guardian's consent is needed"), "", tone="warning"), spacing=8
         )
         body.addLayout(_pair(self.guardian_name, self.guardian_mobile))
-        body.addWidget(self._labelled(self.tr("Consent of the guardian"), self.consent))
+        body.addWidget(_labelled(self.tr("Consent of the guardian"), self.consent))
         holder.setLayout(body)
         return holder
 
@@ -183,7 +172,7 @@ class PersonSheet(Sheet):
             if code in self._chips:
                 self._chips[code].setChecked(True)
         if values.get("birth"):
-            self.birth.set_text(typed_birth(birth_from_text(values["birth"])))
+            self.birth.set_text(birth_from_text(values["birth"]).typed)
         self._show_birth()
 
     def _connect(self) -> None:
@@ -352,6 +341,18 @@ def _pair(first: QWidget, second: QWidget) -> QGridLayout:
         grid.addWidget(part, 0, at, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(at, 1)
     return grid
+
+
+def _labelled(caption: str, control: QWidget) -> QWidget:
+    control.setAccessibleName(caption)
+    holder = QWidget()
+    words = label(caption, "label")
+    line = row(control, None) if isinstance(control, Segments) else row(control)
+    body = column(words, spacing=4)
+    body.addLayout(line)
+    body.addStretch(1)
+    holder.setLayout(body)
+    return holder
 
 
 def _taken(parse: Any, text: str, field: str) -> Any:

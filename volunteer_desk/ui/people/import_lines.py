@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
 
+from volunteer_desk.services.rosters import Match, RowKind
 from volunteer_desk.ui.kit import icons
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
@@ -20,40 +20,21 @@ Index = QModelIndex | QPersistentModelIndex
 _BOX: Final = 20
 
 
-class LineKind(StrEnum):
-    """What an input line comes to."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    LIKELY = "likely"
-    PROBLEM = "problem"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Somebody on the roster whom a line may mean, and why, in words."""
-
-    person: int
-    name: str
-    why: str
-
-
 @dataclass(frozen=True, slots=True)
 class ImportLine:
     """One input line, worded; `place` counts from 0 through the whole preview."""
 
     place: int
     number: str
-    kind: LineKind
+    kind: RowKind
     name: str
     below: str
     outcome: str
     mobile: str = ""
     details: tuple[str, ...] = ()
     """One sentence a problem or changed field."""
-    matches: tuple[Match, ...] = ()
+    matches: tuple[tuple[Match, str], ...] = ()
+    """Whom a likely line may mean, each with the reason in words."""
     raw: str = ""
 
 
@@ -67,16 +48,16 @@ class Choices:
 
 
 _LOOKS: Final = {
-    LineKind.NEW: ("user-plus", "good"),
-    LineKind.CHANGED: ("git-compare", "info"),
-    LineKind.SAME: ("check", "muted"),
-    LineKind.LIKELY: ("users", "warning"),
-    LineKind.PROBLEM: ("circle-alert", "danger"),
-    LineKind.NOTE: ("sticky-note", "muted"),
+    RowKind.NEW: ("user-plus", "good"),
+    RowKind.CHANGED: ("git-compare", "info"),
+    RowKind.SAME: ("check", "muted"),
+    RowKind.LIKELY: ("users", "warning"),
+    RowKind.PROBLEM: ("circle-alert", "danger"),
+    RowKind.NOTE: ("sticky-note", "muted"),
 }
 
 
-def look_of(kind: LineKind) -> tuple[str, str]:
+def look_of(kind: RowKind) -> tuple[str, str]:
     """The icon and the colour's role of a kind."""
     return _LOOKS[kind]
 
@@ -166,10 +147,8 @@ class ImportPainter(CellPainter):
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, cell: tuple[ImportLine, bool]
     ) -> None:
         line, is_taken = cell
-        name, role = (
-            (line.name or line.raw),
-            "text" if is_taken and line.kind is not LineKind.NOTE else "muted",
-        )
+        name = line.name or self.tr("Only signs")
+        role = "text" if is_taken and line.kind is not RowKind.NOTE else "muted"
         if not line.below:
             self.text(painter, option, box, name, (font(16, 500), role))
             return

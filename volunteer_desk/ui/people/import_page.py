@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
 
 from volunteer_desk.domain.arabic import fold
+from volunteer_desk.services.rosters import Match, RowKind
 from volunteer_desk.ui.kit.buttons import button, icon_button
 from volunteer_desk.ui.kit.fields import SearchField
 from volunteer_desk.ui.kit.panels import ElidedLabel, Picture, clear, column, label, row
@@ -21,13 +22,11 @@ from volunteer_desk.ui.people.import_lines import (
     ImportLine,
     ImportPainter,
     ImportTable,
-    LineKind,
-    Match,
     look_of,
 )
 
 _DETAIL_HEIGHT: Final = 132
-_ABLE: Final = frozenset({LineKind.NEW, LineKind.CHANGED, LineKind.LIKELY})
+_ABLE: Final = frozenset({RowKind.NEW, RowKind.CHANGED, RowKind.LIKELY})
 _MANY: Final = 500
 
 
@@ -48,7 +47,7 @@ class ImportPage(QWidget):
         self._around = around
         self._lines: Sequence[object] = ()
         self._word: Callable[[int], ImportLine] = _no_line
-        self._kinds: list[LineKind] = []
+        self._kinds: list[RowKind] = []
         self._folded: Sequence[str] = ()
         self._able = 0
         self._likely: list[int] = []
@@ -79,6 +78,8 @@ class ImportPage(QWidget):
         )  # fmt: skip
         self.title = label(self.tr("Before anything is written"), "title")
         self.summary = ElidedLabel("", "muted")
+        self.notices = label("", "body", wrap=True)
+        self.notices.setObjectName("ImportNotices")
 
     def _arrange(self) -> None:
         words = column(self.title, self.summary, spacing=0)
@@ -94,6 +95,7 @@ class ImportPage(QWidget):
         frame.setLayout(column(self.table, margins=(1, 6, 1, 6)))
         shown = QWidget()
         body = column(spacing=12)
+        body.addWidget(self.notices)
         body.addLayout(narrow)
         body.addWidget(frame, 1)
         body.addWidget(self.detail)
@@ -132,7 +134,7 @@ class ImportPage(QWidget):
 
     def show_lines(
         self,
-        kinds: Sequence[LineKind],
+        kinds: Sequence[RowKind],
         folded: Sequence[str],
         word: Callable[[int], ImportLine],
         left_out: set[int],
@@ -142,7 +144,7 @@ class ImportPage(QWidget):
         self._folded = folded
         self._word = word
         self._able = sum(kind in _ABLE for kind in self._kinds)
-        self._likely = [place for place, kind in enumerate(self._kinds) if kind is LineKind.LIKELY]
+        self._likely = [place for place, kind in enumerate(self._kinds) if kind is RowKind.LIKELY]
         self._filter = "all"
         self.choices = Choices(left_out=set(left_out))
         self.back.show()
@@ -155,6 +157,11 @@ class ImportPage(QWidget):
             self.table.select_first()
         self.table.setFocus()
 
+    def notice(self, sentences: Sequence[str]) -> None:
+        """Say how the list was understood, where that is not plain; nothing hides the place."""
+        self.notices.setText("\n".join(sentences))
+        self.notices.setVisible(bool(sentences))
+
     def resume(self) -> None:
         """Back to the preview as it was, after work that stopped."""
         self.pages.setCurrentIndex(0)
@@ -163,7 +170,7 @@ class ImportPage(QWidget):
         self._count()
 
     def _list(self) -> None:
-        kind = None if self._filter == "all" else LineKind(self._filter)
+        kind = None if self._filter == "all" else RowKind(self._filter)
         places = [place for place, each in enumerate(self._kinds) if kind is None or each is kind]
         wanted = fold(self.search.text())
         if wanted:
@@ -178,7 +185,7 @@ class ImportPage(QWidget):
 
     def _is_taken(self, line: ImportLine) -> bool | None:
         """Whether a line will be written; None for one that cannot be or need not be."""
-        if line.kind in {LineKind.PROBLEM, LineKind.NOTE, LineKind.SAME}:
+        if line.kind in {RowKind.PROBLEM, RowKind.NOTE, RowKind.SAME}:
             return None
         return line.place not in self.choices.left_out
 
@@ -220,19 +227,19 @@ class ImportPage(QWidget):
         """Bring the first line that waits for a decision into view."""
         waiting = self.undecided()
         if waiting:
-            self.chips.press(LineKind.LIKELY.value)
+            self.chips.press(RowKind.LIKELY.value)
             self.table.select(waiting[0])
             self.detail.focus_first()
 
     def _count(self) -> None:
         counts = Counter(self._kinds)
         names = {
-            LineKind.NEW: self.tr("New"),
-            LineKind.CHANGED: self.tr("Changed"),
-            LineKind.LIKELY: self.tr("Perhaps the same"),
-            LineKind.PROBLEM: self.tr("Problem"),
-            LineKind.SAME: self.tr("Already there"),
-            LineKind.NOTE: self.tr("Not a person"),
+            RowKind.NEW: self.tr("New"),
+            RowKind.CHANGED: self.tr("Changed"),
+            RowKind.LIKELY: self.tr("Perhaps the same"),
+            RowKind.PROBLEM: self.tr("Problem"),
+            RowKind.SAME: self.tr("Already there"),
+            RowKind.NOTE: self.tr("Not a person"),
         }
         choices = [self._chip("all", self.tr("All lines"), len(self._kinds))]
         choices += [
@@ -244,7 +251,7 @@ class ImportPage(QWidget):
         words = self.tr("Write to the roster: %1").replace("%1", self._around.formats.number(taken))
         self.commit_button.setText(words)
         self.commit_button.setAccessibleName(words)
-        self.rejects.setVisible(bool(counts[LineKind.PROBLEM]))
+        self.rejects.setVisible(bool(counts[RowKind.PROBLEM]))
         waiting = len(self.undecided())
         number = self._around.formats.number
         self.summary.say(
@@ -308,7 +315,7 @@ class LineDetail(QFrame):
         self._first = None
         icon, tone = look_of(line.kind)
         head = QWidget()
-        name = ElidedLabel(line.name or line.raw, "section")
+        name = ElidedLabel(line.name or line.outcome, "section")
         head.setLayout(row(Picture(icon, tone, 18, self._around.appearance), name, spacing=8))
         self._body.addWidget(head)
         if not line.details:
@@ -316,11 +323,11 @@ class LineDetail(QFrame):
         for words in line.details[:3]:
             self._body.addWidget(ElidedLabel(words, "body"))
         if len(line.details) < 3 and line.raw:
-            source = self.tr("As given: %1").replace("%1", line.raw)
+            source = self.tr("As given: %1").replace("%1", " ".join(line.raw.split()))
             self._body.addWidget(ElidedLabel(source, "muted"))
         self._body.addStretch(1)
-        for match in line.matches[:2]:
-            self._offer(line, match, decided and person == match.person)
+        for match, why in line.matches[:2]:
+            self._offer(line, match, why, chosen=decided and person == match.person)
         if line.matches:
             self._choice(self.tr("Somebody new"), decided and person is None, line.place, None)
         elif taken is not None:
@@ -330,10 +337,10 @@ class LineDetail(QFrame):
             self._first = made
         self._side.addStretch(1)
 
-    def _offer(self, line: ImportLine, match: Match, chosen: bool) -> None:
+    def _offer(self, line: ImportLine, match: Match, why: str, *, chosen: bool) -> None:
         words = self.tr("The same: %1").replace("%1", match.name)
         made = self._choice(words, chosen, line.place, match.person)
-        made.setToolTip(match.why)
+        made.setToolTip(why)
 
     def _choice(self, words: str, chosen: bool, place: int, person: int | None) -> QWidget:
         made = button(words, clicked=lambda: self.decided.emit(place, person))

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QObject
 
+from volunteer_desk.domain.arabic import without_emoji
 from volunteer_desk.domain.people import is_name_incomplete
-from volunteer_desk.domain.rosters import CellProblem, RosterRow
-from volunteer_desk.services.rosters import Match as Found
-from volunteer_desk.services.rosters import Preview, PreviewRow, RowKind
+from volunteer_desk.domain.rosters import CellProblem, LineKind, RosterRow
+from volunteer_desk.services import rosters
+from volunteer_desk.services.rosters import Match, Preview, PreviewRow, RowKind
 from volunteer_desk.ui.kit.surroundings import Surroundings
-from volunteer_desk.ui.people.import_lines import Choices, ImportLine, LineKind, Match
+from volunteer_desk.ui.people.import_lines import Choices, ImportLine
 from volunteer_desk.ui.people.words import PeopleWords
 
 
@@ -20,6 +21,22 @@ class ImportWords(QObject):
         self._words = words
         self._fields = words.fields()
 
+    def notices(self, preview: Preview) -> list[str]:
+        """How the list was understood, where that is not plain."""
+        reading, found = preview.reading, []
+        if reading.guessed:
+            columns = self._words.lists().listed(reading.guessed)
+            sentence = self.tr("No headings were found. These columns are guessed, check a few lines: %1")
+            found.append(sentence.replace("%1", columns))
+        if reading.aside:
+            columns = self._words.listed(reading.aside)
+            found.append(self.tr("Columns that are not taken: %1").replace("%1", columns))
+        unseen = rosters.hidden(preview)
+        if unseen:
+            sentence = self.tr("Rows that the file hides: %1. They are left out until they are ticked.")
+            found.append(sentence.replace("%1", self._around.formats.number(len(unseen))))
+        return found
+
     def line(self, preview: Preview, place: int, choices: Choices) -> ImportLine:
         """What the preview shows of one line."""
         each = preview.rows[place]
@@ -27,20 +44,27 @@ class ImportWords(QObject):
         return ImportLine(
             place,
             self._around.formats.number(row.number),
-            LineKind(each.kind.value),
-            values.get("name") or "",
-            self._words.dotted((self._around.city(values.get("city")), row.station or "")) if values else "",
+            each.kind,
+            # Where no emoji font is installed they would show as boxes.
+            values.get("name") or " ".join(without_emoji(row.raw).split()),
+            self._below(row),
             self._outcome(each, place, choices),
             self._around.formats.mobile(values.get("mobile")),
             self._details(each),
-            tuple(Match(match.person, match.name, self._why(match)) for match in self._likely(each)),
-            " ".join(row.raw.split()),
+            tuple((match, self._why(match)) for match in self._likely(each)),
+            row.raw,
         )
 
-    def _likely(self, each: PreviewRow) -> tuple[Found, ...]:
+    def _below(self, row: RosterRow) -> str:
+        if row.kind is not LineKind.PERSON:
+            return ""
+        hidden = self.tr("Hidden in the file") if row.is_hidden else ""
+        return self._words.dotted((self._around.city(row.values.get("city")), row.station or "", hidden))
+
+    def _likely(self, each: PreviewRow) -> tuple[Match, ...]:
         return each.matches if each.kind is RowKind.LIKELY else ()
 
-    def _why(self, match: Found) -> str:
+    def _why(self, match: Match) -> str:
         return self._around.words.likeness(match.reason) if match.reason else self.tr("Same name")
 
     def _outcome(self, each: PreviewRow, place: int, choices: Choices) -> str:
@@ -59,9 +83,10 @@ class ImportWords(QObject):
             return self._decision(each, place, choices)
         if each.kind is RowKind.PROBLEM:
             return self._words.listed(self._reason(problem) for problem in each.row.problems)
-        if each.row.station:
-            return self.tr("Heading")
-        return self.tr("Not a person")
+        return {
+            LineKind.HEADING: self.tr("Heading") if each.row.station else self.tr("Title of a list"),
+            LineKind.COLUMNS: self.tr("Headings of the columns"),
+        }.get(each.row.kind, self.tr("Not a person"))
 
     def _decision(self, each: PreviewRow, place: int, choices: Choices) -> str:
         names = {match.person: match.name for match in each.matches}
@@ -75,17 +100,16 @@ class ImportWords(QObject):
         return self.tr("The same as %1; only gaps are filled").replace("%1", names.get(person, ""))
 
     def _details(self, each: PreviewRow) -> tuple[str, ...]:
-        if each.kind is RowKind.PROBLEM:
-            return tuple(self.problem(problem) for problem in each.row.problems)
+        found = tuple(self.problem(problem) for problem in (*each.row.problems, *each.row.remarks))
         if each.kind is RowKind.CHANGED:
-            return tuple(
+            found += tuple(
                 self.tr("%1: %2, now %3")
                 .replace("%1", self._fields[field])
                 .replace("%2", self._words.value(field, before))
                 .replace("%3", self._words.value(field, after))
                 for field, before, after in each.changes
             )
-        return ()
+        return found
 
     def _reason(self, problem: CellProblem) -> str:
         return self._around.words.reason(problem.code)

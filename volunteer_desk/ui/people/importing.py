@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.calendar import local_day
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.domain.rosters import Lists, RosterRow
-from volunteer_desk.services import roster_files, rosters
+from volunteer_desk.domain.rosters import Lists, Reading, RosterRow
+from volunteer_desk.services import imports, roster_files, rosters
 from volunteer_desk.services.desk import Progress
-from volunteer_desk.services.rosters import Decisions, Imported, Preview, RowKind
+from volunteer_desk.services.imports import Decisions, Imported
+from volunteer_desk.services.rosters import Preview, RowKind
 from volunteer_desk.ui.kit.dialogs import pick_target
 from volunteer_desk.ui.kit.surroundings import Surroundings
-from volunteer_desk.ui.people.import_lines import ImportLine, LineKind
+from volunteer_desk.ui.people.import_lines import ImportLine
 from volunteer_desk.ui.people.import_page import ImportPage
 from volunteer_desk.ui.people.import_words import ImportWords
 from volunteer_desk.ui.people.words import PeopleWords
@@ -39,7 +40,6 @@ class Importing(QObject):
         self._words = words
         self._line_words = ImportWords(around, words, self)
         self._scope = around.scope(self)
-        self._rows: list[RosterRow] = []
         self._folded: list[str] = []
         self.preview: Preview | None = None
         self._stop: Callable[[], None] = _nothing
@@ -58,29 +58,27 @@ class Importing(QObject):
     def take_text(self, text: str) -> None:
         """Look at pasted text."""
         lists = self._lists()
-        self._scope.start(self._take(lambda: rosters.read_text(text, lists), "paste"), replace="take")
+        self._scope.start(self._take(lambda: rosters.read_text(text, lists)), replace="take")
 
     def take_file(self, path: Path) -> None:
         """Look at a workbook, a CSV or a contacts file."""
         lists = self._lists()
-        kind = path.suffix.lower().removeprefix(".") or "file"
 
-        def read() -> list[RosterRow]:
+        def read() -> Reading:
             return rosters.read_file(path, lists, lambda: self._is_stopped)
 
-        self._scope.start(self._take(read, kind), replace="take")
+        self._scope.start(self._take(read), replace="take")
 
     def _lists(self) -> Lists:
         today = local_day(self._around.desk.now_ms())
         return Lists(self._around.places, self._around.specialties, today)
 
-    async def _take(self, read: Callable[[], list[RosterRow]], source: str) -> None:
+    async def _take(self, read: Callable[[], Reading]) -> None:
         self._begin(self.tr("Reading the list"))
         desk = self._around.desk
         try:
-            self._rows = await desk.aside(read)
-            progress = self._progress()
-            self.preview = await desk.read_long(rosters.preview, progress, self._rows, source)
+            reading = await desk.aside(read)
+            self.preview = await desk.read_long(rosters.preview, self._progress(), reading)
         except UserProblem as problem:
             self._give_up(problem)
             return
@@ -88,8 +86,8 @@ class Importing(QObject):
             self._around.messages.info(self.tr("No names were found in what was given."))
             self.ended.emit()
             return
-        self._folded = await desk.aside(_folded, self._rows)
-        self._show(self.preview, set())
+        self._folded = await desk.aside(_folded, reading.rows)
+        self._show(self.preview, set(rosters.hidden(self.preview)))
 
     def _begin(self, words: str) -> None:
         self._is_stopped = False
@@ -114,17 +112,17 @@ class Importing(QObject):
         self.ended.emit()
 
     def _show(self, preview: Preview, left_out: set[int]) -> None:
-        kinds = [LineKind(each.kind.value) for each in preview.rows]
+        kinds = [each.kind for each in preview.rows]
 
         def word(place: int) -> ImportLine:
             return self._line_words.line(preview, place, self.page.choices)
 
         self.page.show_lines(kinds, self._folded, word, left_out)
+        self.page.notice(self._line_words.notices(preview))
 
     def leave(self) -> None:
         """Back to the roster; nothing was written."""
         self.preview = None
-        self._rows = []
         self.ended.emit()
 
     def commit(self) -> None:
@@ -145,7 +143,7 @@ class Importing(QObject):
         choices = self.page.choices
         decisions = Decisions(frozenset(choices.left_out), dict(choices.same_as))
         try:
-            done = await rosters.commit(self._around.desk, preview, decisions, self._progress())
+            done = await imports.commit(self._around.desk, preview, decisions, self._progress())
         except UserProblem as problem:
             self._around.messages.problem(problem)
             if problem.code is Problem.CHANGED_MEANWHILE:
@@ -154,7 +152,6 @@ class Importing(QObject):
                 self.page.resume()
             return
         self.preview = None
-        self._rows = []
         self._say(done)
         self.ended.emit()
 
@@ -162,7 +159,7 @@ class Importing(QObject):
         """The roster moved since: compute the preview anew and keep what was decided."""
         choices = self.page.choices
         desk = self._around.desk
-        self.preview = await desk.read_long(rosters.preview, self._progress(), self._rows, before.source)
+        self.preview = await desk.read_long(rosters.preview, self._progress(), before.reading)
         self._show(self.preview, choices.left_out)
         likely = {place for place, each in enumerate(self.preview.rows) if each.kind is RowKind.LIKELY}
         for place in likely & choices.same_as.keys():
@@ -171,11 +168,12 @@ class Importing(QObject):
     def _say(self, done: Imported) -> None:
         number = self._around.formats.number
         words = self.tr("Added: %1, changed: %2")
-        words = words.replace("%1", number(len(done.created))).replace("%2", number(len(done.before)))
+        words = words.replace("%1", number(len(done.created))).replace("%2", number(done.changed))
         self._around.messages.info(words, undo=lambda: self._scope.start(self._undo(done)))
 
     async def _undo(self, done: Imported) -> None:
-        await self._around.desk.write(rosters.undo, done)
+        progress = self._around.desk.progress(lambda _done, _total: None)
+        await imports.take_back(self._around.desk, done.run, progress)
         self._around.messages.info(self.tr("The import was taken back"))
 
     async def _save_rejects(self) -> None:
@@ -195,12 +193,8 @@ class Importing(QObject):
         """Write the lines with problems, each with its reason, into a workbook."""
         assert self.preview is not None
         rows = [each.row for each in self.preview.rows if each.kind is RowKind.PROBLEM]
-        made = roster_files.sheet(
-            self.tr("To correct"),
-            {field: words for field, words in self._words.fields().items() if field != "short_number"},
-            is_rtl=self._around.formats.is_rtl,
-            more=(self.tr("Reason"), self.tr("Line as given")),
-        )
+        more = (self.tr("Reason"), self.tr("Line as given"))
+        made = self._words.lists().sheet(self.tr("To correct"), more=more)
         desk = self._around.desk
         count = await roster_files.save_rejects(desk, path, made, rows, self._line_words.reasons)
         words = self.tr("Lines saved: %1").replace("%1", self._around.formats.number(count))

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject
 
 from volunteer_desk.domain.arabic import isolate, ltr
 from volunteer_desk.domain.calendar import TypedDate, age_on, birth_from_text, local_day
-from volunteer_desk.domain.people import Gender, Identity, MissingPart, mask
+from volunteer_desk.domain.people import Identity, MissingPart, mask
 from volunteer_desk.services.people import PersonLine
 from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord, TimeGiven
+from volunteer_desk.services.roster_files import ListWords
 from volunteer_desk.ui.kit.panels import dotted
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
@@ -73,19 +74,13 @@ class PeopleWords(QObject):
             "short_number": self.tr("Badge number"),
         }
 
-    def cell(self, field: str, value: Any) -> str:
-        """A stored value as a cell of a workbook has it: readable, and read back as the same."""
-        if not value:
-            return ""
-        if field == "gender":
-            return self._around.words.gender(Gender(value))
-        if field == "birth":
-            return typed_birth(birth_from_text(value))
-        if field == "city":
-            return self._around.city(value)
-        if field == "specialties":
-            return self.specialties(value)
-        return str(value)
+    def lists(self) -> ListWords:
+        """The words of workbooks."""
+        around = self._around
+        return ListWords(
+            self.fields(), around.words.gender, around.city, around.specialty, self.tr(", "),
+            is_rtl=around.formats.is_rtl,
+        )  # fmt: skip
 
     def value(self, field: str, value: Any) -> str:
         """A stored value as the screen shows it; an identity number stays hidden."""
@@ -97,7 +92,7 @@ class PeopleWords(QObject):
             return self._around.formats.mobile(value)
         if field == "birth":
             return self._around.formats.typed(birth_from_text(value))
-        return self.cell(field, value)
+        return self.lists().cell(field, value)
 
     def birth(self, birth: TypedDate) -> tuple[str, str]:
         """A birth date in the calendar that comes first here; and in the other one, with the age."""
@@ -162,9 +157,3 @@ class PeopleWords(QObject):
         for mark, words in times.items():
             sentence = sentence.replace(mark, words)
         return sentence
-
-
-def typed_birth(birth: TypedDate) -> str:
-    """A stored birth date as it would be typed: day first; its year tells the calendar."""
-    parts = (birth.day, birth.month, birth.year)
-    return "/".join(str(part) for part in parts if part is not None)

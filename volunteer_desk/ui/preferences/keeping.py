@@ -28,8 +28,20 @@ class Keeping(Protocol):
         """Six digits until the program ends."""
         ...
 
-    async def add_operator(self, name: str, role: Role, passphrase: str) -> None:
-        """Somebody else with an own passphrase."""
+    async def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase for whoever is on duty."""
+        ...
+
+    async def add_operator(self, name: str, role: Role, person: int | None, passphrase: str) -> None:
+        """Somebody else with an own passphrase; `person` is whose badge it is, on the roster."""
+        ...
+
+    async def give_access(self, operator: int, passphrase: str) -> None:
+        """A way into this desk for somebody whom the team knows already."""
+        ...
+
+    async def change_operator(self, operator: int, name: str, role: Role, person: int | None) -> None:
+        """Another name, role or badge."""
         ...
 
     async def remove_operator(self, operator: int) -> None:

@@ -1,13 +1,15 @@
-"""The preferences' part about coming in: when it locks, PIN, recovery sheet, key store."""
+"""The preferences' part about coming in: when it locks, passphrase, PIN, recovery sheet, key store."""
 
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from volunteer_desk.domain.problems import UserProblem
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.ui.kit.buttons import Check, button
 from volunteer_desk.ui.kit.dialogs import Sheet
-from volunteer_desk.ui.kit.panels import label, set_tone
+from volunteer_desk.ui.kit.fields import PassphraseField
+from volunteer_desk.ui.kit.panels import label, row, set_tone
 from volunteer_desk.ui.kit.secrets import Question, SecretSheet
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.preferences.keeping import Keeping
@@ -24,6 +26,7 @@ class Safety(QObject):
         super().__init__(parent)
         self._screen, self._around, self._keeping = parent, around, keeping
         self._tasks = around.scope(self)
+        self.passphrase = button(self.tr("Change the passphrase"), clicked=self._change_passphrase)
         self.pin = button("", clicked=self._set_pin)
         self.recovery = button(self.tr("New recovery sheet"), clicked=self.recovery_asked.emit)
         self.recovery_said = label("", "muted", wrap=True)
@@ -38,6 +41,10 @@ class Safety(QObject):
             line(
                 self.tr("Lock after"), number(self._around.settings, "idle_minutes", minutes),
                 self.tr("While a shift is open the gate goes on scanning"),
+            ),
+            line(
+                self.tr("Own passphrase"), self.passphrase,
+                self.tr("Of whoever is on duty now; every operator has another"),
             ),
             line(self.tr("PIN of 6 digits"), self.pin, self.tr("Opens the lock until the program is closed")),
             line(self.tr("Recovery sheet"), self.recovery, self.recovery_said),
@@ -59,13 +66,17 @@ class Safety(QObject):
         )
         set_tone(self.recovery_said, "muted" if keeping.has_recovery else "warning")
 
+    def _change_passphrase(self) -> None:
+        sheet = PassphraseSheet(self._screen.window(), self._around, self._keeping)
+        self._tasks.start(self._changed(sheet))
+
+    async def _changed(self, sheet: Sheet) -> None:
+        if await sheet.answer() is not None:
+            self._around.messages.info(self.tr("The new passphrase opens the desk from now on"))
+
     def _set_pin(self) -> None:
-        question = Question(
-            self.tr("PIN of 6 digits"),
-            self.tr("New PIN"),
-            self.tr("Set"),
-            self.tr("Not a row such as 123456"),
-        )
+        hint = self.tr("Not a row such as 123456")
+        question = Question(self.tr("PIN of 6 digits"), self.tr("New PIN"), self.tr("Set"), hint)
         sheet = SecretSheet(self._screen.window(), self._around, question, self._keeping.set_pin)
         self._tasks.start(self._ask_pin(sheet))
 
@@ -80,3 +91,50 @@ class Safety(QObject):
         except UserProblem:
             self.keyring.setChecked(not wanted)
             raise
+
+
+class PassphraseSheet(Sheet):
+    """The old passphrase and a new one."""
+
+    is_passing = True
+
+    def __init__(self, window: QWidget, around: Surroundings, keeping: Keeping) -> None:
+        super().__init__(window)
+        self._around, self._keeping = around, keeping
+        self._tasks = around.scope(self)
+        self.old = PassphraseField(self.tr("Passphrase until now"), around.appearance, reveal=self.tr("Show"))
+        self.new = PassphraseField(
+            self.tr("New passphrase"), around.appearance, reveal=self.tr("Show"),
+            hint=self.tr("At least 12 characters; a short sentence is easy to keep in mind"),
+        )  # fmt: skip
+        self.body.addWidget(label(self.tr("Change the passphrase"), "title"))
+        for field in (self.old, self.new):
+            self.body.addWidget(field)
+            field.edit.returnPressed.connect(self._start)
+        self.go = button(self.tr("Change"), kind="primary", clicked=self._start)
+        self.body.addLayout(row(self.go, button(self.tr("Cancel"), kind="quiet", clicked=self.leave), None))
+
+    def show_over(self) -> None:
+        super().show_over()
+        self.old.setFocus()
+
+    def _start(self) -> None:
+        if self.old.text() and self.new.text() and self.go.isEnabled():
+            self._tasks.start(self._change(), replace="change")
+
+    async def _change(self) -> None:
+        self.go.setEnabled(False)
+        for field in (self.old, self.new):
+            field.show_error(None)
+        try:
+            await self._keeping.change_passphrase(self.old.text(), self.new.text())
+        except UserProblem as problem:
+            wrong = self.new if problem.code is Problem.WEAK_PASSPHRASE else self.old
+            wrong.show_error(self._around.words.problem(problem))
+            wrong.edit.selectAll()
+            wrong.setFocus()
+            self.fit()
+            return
+        finally:
+            self.go.setEnabled(True)
+        self.leave("changed")

@@ -1,24 +1,20 @@
 """Preferences: each takes effect at once, without a restart."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from volunteer_desk import __version__
-from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.people import is_short_number
-from volunteer_desk.domain.problems import UserProblem
 from volunteer_desk.paths import resources
-from volunteer_desk.ui.kit.buttons import Check, button
-from volunteer_desk.ui.kit.dialogs import Sheet
-from volunteer_desk.ui.kit.fields import ChoiceField, PassphraseField, TextField
-from volunteer_desk.ui.kit.panels import clear, column, label, row, rule, scroll
+from volunteer_desk.ui.kit.buttons import Check
+from volunteer_desk.ui.kit.panels import column, label, row, rule, scroll
 from volunteer_desk.ui.kit.sound import Tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.preferences.keeping import Keeping
+from volunteer_desk.ui.preferences.operators import Operators
 from volunteer_desk.ui.preferences.parts import choice, line, number
 from volunteer_desk.ui.preferences.safety import Safety
 
@@ -37,13 +33,13 @@ class PreferencesScreen(QWidget):
         self._tasks = around.scope(self)
         self.safety = Safety(around, keeping, self)
         self.safety.recovery_asked.connect(self.recovery_asked.emit)
-        self._operators = column(spacing=6)
+        self.operators = Operators(around, keeping, self)
         body = column(spacing=16, margins=(0, 0, 12, 0))
         for title, lines in (
             (self.tr("Language and appearance"), self._appearance()),
             (self.tr("Gate"), self._gate()),
             (self.tr("Safety"), self.safety.lines()),
-            (self.tr("Operators"), self._people()),
+            (self.tr("Operators"), self.operators.lines()),
             (self.tr("About"), self._about()),
         ):
             body.addWidget(self._group(title, lines))
@@ -59,7 +55,7 @@ class PreferencesScreen(QWidget):
 
     def opened(self, _target: object) -> None:
         """Show who may open the desk now, and whether a recovery sheet does."""
-        self._fill_operators()
+        self.operators.show_state()
         self.safety.show_state()
 
     def _group(self, title: str, lines: Sequence[Any]) -> QFrame:
@@ -103,13 +99,13 @@ class PreferencesScreen(QWidget):
         privacy = Check(self.tr("First name and initial only"))
         privacy.setChecked(bool(self._around.settings["gate_privacy"]))
         privacy.toggled.connect(lambda on: self._around.settings.set("gate_privacy", on))
-        self._scanner = QLineEdit()
-        self._scanner.setPlaceholderText(self.tr("Scan a badge here"))
-        self._scanner.setMinimumWidth(260)
-        self._scanner.returnPressed.connect(self._scanned)
+        self.scanner = QLineEdit()
+        self.scanner.setPlaceholderText(self.tr("Scan a badge here"))
+        self.scanner.setMinimumWidth(260)
+        self.scanner.returnPressed.connect(self._scanned)
         self._scanner_said = label("", "muted")
         test = QWidget()
-        test.setLayout(row(self._scanner_said, self._scanner, spacing=12))
+        test.setLayout(row(self._scanner_said, self.scanner, spacing=12))
         return [
             line(self.tr("Sound"), volume, self.tr("A choice is heard at once")),
             line(self.tr("Names at the gate"), privacy),
@@ -121,57 +117,21 @@ class PreferencesScreen(QWidget):
         self._around.sounds.play(Tone.ADMITTED)
 
     def take_code(self, code: str) -> bool:
-        """What a scanner read while this screen was open: a test, not attendance."""
-        self._scanner.setText(code)
+        """A scan is a test only while the cursor stands in its field; else it is attendance, as anywhere."""
+        if not self.scanner.hasFocus():
+            return False
+        self.scanner.setText(code)
         self._scanned()
         return True
 
     def _scanned(self) -> None:
-        code = self._scanner.text().strip()
+        code = self.scanner.text().strip()
         shown = self._around.formats.code(code)
         if is_short_number(code):
             self._scanner_said.setText(self.tr("Read well: %1").replace("%1", shown))
         else:
             self._scanner_said.setText(self.tr("Read: %1. This is not a badge of ours.").replace("%1", shown))
-        self._scanner.selectAll()
-
-    def _people(self) -> list[Any]:
-        add = button(self.tr("Add an operator"), clicked=self._add_operator)
-        said = self.tr("Each opens the desk with an own passphrase; the name stands beside what is recorded.")
-        hint = label(said, "muted", wrap=True)
-        return [hint, self._operators, row(add, None)]
-
-    def _fill_operators(self) -> None:
-        clear(self._operators)
-        everybody = self._keeping.operators()
-        for operator in everybody:
-            line = QWidget()
-            inner = row(label(operator.name, "body"), None)
-            if len(everybody) > 1 and operator.id != self._around.desk.actor.operator:
-                inner.addWidget(
-                    button(
-                        self.tr("Remove"), kind="quiet",
-                        clicked=partial(self._start_removing, operator.id),
-                    )
-                )  # fmt: skip
-            line.setLayout(inner)
-            self._operators.addWidget(line)
-
-    def _start_removing(self, operator: int) -> None:
-        self._tasks.start(self._remove(operator))
-
-    async def _remove(self, operator: int) -> None:
-        await self._keeping.remove_operator(operator)
-        self._around.messages.info(self.tr("This passphrase opens the desk no longer; the records stay."))
-        self._fill_operators()
-
-    def _add_operator(self) -> None:
-        sheet = OperatorForm(self.window(), self._around, self._keeping)
-        self._tasks.start(self._ask_operator(sheet))
-
-    async def _ask_operator(self, sheet: Sheet) -> None:
-        await sheet.answer()
-        self._fill_operators()
+        self.scanner.selectAll()
 
     def _about(self) -> list[Any]:
         licences = ", ".join(sorted(path.stem for path in (resources() / "licences").glob("*")))
@@ -183,45 +143,3 @@ class PreferencesScreen(QWidget):
                 wrap=True,
             ),
         ]
-
-
-class OperatorForm(Sheet):
-    """Name, role and passphrase of one more operator."""
-
-    def __init__(self, window: QWidget, around: Surroundings, keeping: Keeping) -> None:
-        super().__init__(window)
-        self._around, self._keeping = around, keeping
-        self._tasks = around.scope(self)
-        self.name = TextField(self.tr("Name"))
-        roles = (Role.DEPUTY, Role.DISTRIBUTION_SUPERVISOR, Role.FIELD_RECORDER, Role.LEADER)
-        self.role = ChoiceField(self.tr("Role"), [(each.value, around.words.role(each)) for each in roles])
-        self.passphrase = PassphraseField(
-            self.tr("Own passphrase"),
-            around.appearance,
-            hint=self.tr("Typed by the operator; at least 8 characters"),
-        )
-        self._said = label("", "error", wrap=True)
-        self._said.hide()
-        self.body.addWidget(label(self.tr("Add an operator"), "title"))
-        for part in (self.name, self.role, self.passphrase, self._said):
-            self.body.addWidget(part)
-        save = button(
-            self.tr("Add"), kind="primary", clicked=lambda: self._tasks.start(self._save(), replace="save")
-        )
-        self.body.addLayout(row(save, button(self.tr("Cancel"), kind="quiet", clicked=self.leave), None))
-
-    def show_over(self) -> None:
-        super().show_over()
-        self.name.setFocus()
-
-    async def _save(self) -> None:
-        try:
-            await self._keeping.add_operator(
-                self.name.text(), Role(self.role.value() or Role.FIELD_RECORDER), self.passphrase.text()
-            )
-        except UserProblem as problem:
-            self._said.setText(self._around.words.problem(problem))
-            self._said.show()
-            self.fit()
-            return
-        self.leave("added")

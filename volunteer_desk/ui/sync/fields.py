@@ -87,4 +87,6 @@ class FieldWords(QObject):
             "archived_meanwhile": self.tr("the record was archived meanwhile"),
             "safeguard_differs": self.tr("two desks differ; the safer value holds until somebody decides"),
             "placed_twice": self.tr("two desks assigned differently; the assignment stands"),
+            "revoked_desk": self.tr("this desk is not linked any more; the record is kept apart there"),
+            "too_many_values": self.tr("too many values wait for a decision here; this one is kept apart"),
         }.get(reason) or self.tr("marked for review")

@@ -1,10 +1,9 @@
 """Where a figure comes from: the people it counts, on a sheet at the far side, and the rule in a sentence."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
 from volunteer_desk.domain.arabic import isolate
 from volunteer_desk.domain.attendance import BoardState
@@ -14,29 +13,10 @@ from volunteer_desk.ui.kit.dialogs import Sheet
 from volunteer_desk.ui.kit.panels import Sentence, dotted, label, row
 from volunteer_desk.ui.kit.shift_names import ShiftNames
 from volunteer_desk.ui.kit.surroundings import Surroundings
-from volunteer_desk.ui.kit.two_lines import TwoLines, TwoLinesPainter
+from volunteer_desk.ui.kit.two_lines import NamedRows, TwoLines, show_two_lines
 
 GATE = "gate"
 """The answer of a sheet whose way to the gate was taken."""
-Index = QModelIndex | QPersistentModelIndex
-
-
-class RowsModel(QAbstractListModel):
-    """People behind a figure, as the service gave them."""
-
-    def __init__(self, rows: Sequence[RowBehind]) -> None:
-        super().__init__()
-        self.rows = list(rows)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self.rows[index.row()].name
-        return self.rows[index.row()] if role == Qt.ItemDataRole.UserRole else None
 
 
 class RowsSheet(Sheet):
@@ -53,13 +33,7 @@ class RowsSheet(Sheet):
         self.body.addWidget(label(self.tr("%1: %2").replace("%1", title).replace("%2", count), "title"))
         self.body.addWidget(Sentence(rule, "muted"))
         self.rows = QListView()
-        self._model = RowsModel(rows)
-        self.rows.setModel(self._model)
-        self.rows.setItemDelegate(TwoLinesPainter(around.appearance, self._told, self.rows))
-        self.rows.setUniformItemSizes(True)
-        self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        show_two_lines(self.rows, NamedRows(rows), self._told, around.appearance)
         self.rows.setAccessibleName(title)
         self.body.addWidget(self.rows, 1)
         self._close: QPushButton = button(self.tr("Close"), clicked=self.leave)
@@ -67,7 +41,7 @@ class RowsSheet(Sheet):
         self.body.addLayout(row(to_gate, None, self._close))
         (self.rows if rows else self._close).setFocus()
         if rows:
-            self.rows.setCurrentIndex(self._model.index(0, 0))
+            self.rows.setCurrentIndex(self.rows.model().index(0, 0))
 
     def _told(self, each: RowBehind) -> TwoLines:
         station = each.station or self.tr("No station")
