@@ -84,6 +84,7 @@ class Interface:
             places=load_places((data / "places.csv").read_text(encoding="utf-8")),
             specialties=load_specialties((data / "specialties.csv").read_text(encoding="utf-8")),
         )
+        self.speak("en")
         self.navigation = Navigation()
         self.crashes: list[BaseException] = []
         self.around.messages.crashed.connect(self.crashes.append)
@@ -91,7 +92,7 @@ class Interface:
         self._windows: list[QWidget] = []
 
     def speak(self, code: str, digits: str = "latin", calendar_first: str = "hijri") -> None:
-        """Screens that are made from now on are in this language; before, they speak as the code does."""
+        """Screens that are made from now on are in this language."""
         self._language.use(code, digits)
         formats = Formats(language=code, digits=digits, calendar_first=calendar_first)
         self.around = replace(self.around, formats=formats)
@@ -125,7 +126,6 @@ class Interface:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._rings.deleteLater()
         self.speak("en")
-        self._language.stop()
         self.run(self.desk.close())
         assert not self.crashes, self.crashes
 

@@ -48,9 +48,9 @@ class Language:
 
     def stop(self) -> None:
         """Take the translators away, whoever installed them: the program speaks one language at a time."""
-        for translator in self._app.findChildren(QTranslator):
-            QCoreApplication.removeTranslator(translator)
-            translator.deleteLater()
+        for earlier in self._app.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(earlier)
+            earlier.deleteLater()
 
 
 class Formats(QObject):
