@@ -70,6 +70,7 @@ def test_the_index_holds_the_family_with_and_without_the_article() -> None:
         ("القحط", "سعد قحطاني", arabic.TOKENS),
         ("مومن", "سعد مؤمن", arabic.LOOSE),
         ("محمود", "خالد محمد", arabic.TYPO),
+        ("خالد محمود", "خالد سعد محمد", arabic.TYPO),
         ("زينب", "أحمد سعد", None),
         ("سعد", "", None),
         ("؟!", "سعد", None),
