@@ -2771,10 +2771,6 @@
         <translation>عن البرنامج</translation>
     </message>
     <message>
-        <source>Arabic</source>
-        <translation>العربية</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>كالنظام</translation>
     </message>
@@ -2789,10 +2785,6 @@
     <message>
         <source>Digits</source>
         <translation>الأرقام</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>English</translation>
     </message>
     <message>
         <source>First name and initial only</source>
@@ -2855,20 +2847,8 @@
         <translation>التفضيلات</translation>
     </message>
     <message>
-        <source>Read well: %1</source>
-        <translation>قراءة سليمة: %1</translation>
-    </message>
-    <message>
-        <source>Read: %1. This is not a badge of ours.</source>
-        <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
-    </message>
-    <message>
         <source>Safety</source>
         <translation>الأمان</translation>
-    </message>
-    <message>
-        <source>Scan a badge here</source>
-        <translation>مسح بطاقة هنا</translation>
     </message>
     <message>
         <source>Scanner test</source>
@@ -3311,6 +3291,44 @@
     <message>
         <source>Whoever can sign in to this computer can then open the desk</source>
         <translation>عندها يستطيع كل من يدخل إلى هذا الجهاز فتح المكتب</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerTest</name>
+    <message numerus="yes">
+        <source>%Ln digit(s) were read, and a badge has 9: %1.</source>
+        <translation>
+            <numerusform>لم تُقرأ أرقام، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئ رقم واحد، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئ رقمان، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئت %Ln أرقام، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئ %Ln رقمًا، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئ %Ln رقم، وفي البطاقة 9 أرقام: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If nothing appears here after a scan, the scanner is off, or does not act as a keyboard</source>
+        <translation>إن لم يظهر شيء بعد المسح فالقارئ مطفأ، أو لا يعمل كلوحة مفاتيح</translation>
+    </message>
+    <message>
+        <source>Not digits: %1. The scanner has to be set to a US keyboard.</source>
+        <translation>ليست أرقامًا: %1. يلزم ضبط القارئ على لوحة المفاتيح الأمريكية.</translation>
+    </message>
+    <message>
+        <source>Nothing was read.</source>
+        <translation>لم يُقرأ شيء.</translation>
+    </message>
+    <message>
+        <source>Read well: %1. This scanner can be used at the gate.</source>
+        <translation>قُرئ جيدًا: %1. القارئ صالح للبوابة.</translation>
+    </message>
+    <message>
+        <source>Read: %1. These are 9 digits, and not the number of a badge.</source>
+        <translation>قُرئ: %1. هذه 9 أرقام، وليست رقم بطاقة.</translation>
+    </message>
+    <message>
+        <source>Scan a badge here</source>
+        <translation>مسح بطاقة هنا</translation>
     </message>
 </context>
 <context>

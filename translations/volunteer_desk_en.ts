@@ -189,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>ScannerTest</name>
+    <message numerus="yes">
+        <source>%Ln digit(s) were read, and a badge has 9: %1.</source>
+        <translation>
+            <numerusform>%Ln digit was read, and a badge has 9: %1.</numerusform>
+            <numerusform>%Ln digits were read, and a badge has 9: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SuggestionList</name>
     <message numerus="yes">
         <source>%Ln other shift(s) near</source>
