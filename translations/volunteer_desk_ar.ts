@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>%1 was not assigned: %2</source>
-        <translation>لم يتم إسناد %1: %2</translation>
+        <translation>تعذّر إسناد %1: %2</translation>
     </message>
     <message>
         <source>Undone: %1</source>
@@ -141,9 +141,9 @@
             <numerusform>ولا أحد غيرهم</numerusform>
             <numerusform>وشخص آخر</numerusform>
             <numerusform>وشخصان آخران</numerusform>
-            <numerusform>و%Ln آخرون</numerusform>
-            <numerusform>و%Ln آخرون</numerusform>
-            <numerusform>و%Ln آخرون</numerusform>
+            <numerusform>و%Ln غيرهم</numerusform>
+            <numerusform>و%Ln غيرهم</numerusform>
+            <numerusform>و%Ln غيرهم</numerusform>
         </translation>
     </message>
 </context>
@@ -356,20 +356,20 @@
         <translation>تغيّرت بعد ذلك، ولا يُعرف من غيّرها</translation>
     </message>
     <message>
-        <source>Keep what stands</source>
+        <source>Current value</source>
+        <translation>القيمة الحالية</translation>
+    </message>
+    <message>
+        <source>Keep the current value</source>
         <translation>إبقاء الحالية</translation>
     </message>
     <message>
-        <source>Take this value</source>
-        <translation>اعتماد هذه القيمة</translation>
-    </message>
-    <message>
-        <source>The other value</source>
+        <source>Other value</source>
         <translation>القيمة الأخرى</translation>
     </message>
     <message>
-        <source>Value that stands</source>
-        <translation>القيمة الحالية</translation>
+        <source>Use this value</source>
+        <translation>اعتماد هذه القيمة</translation>
     </message>
     <message>
         <source>Write another value</source>
@@ -415,7 +415,7 @@
     <name>DemandPainter</name>
     <message>
         <source>assigned %1</source>
-        <translation>المسند %1</translation>
+        <translation>إسناد: %1</translation>
     </message>
 </context>
 <context>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>Close for good</source>
-        <translation>ختم نهائي</translation>
+        <translation>ختام التوزيع</translation>
     </message>
     <message>
         <source>Copy to another day</source>
@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>No places planned</source>
-        <translation>لا أماكن مخططة</translation>
+        <translation>لا توجد أماكن مخططة</translation>
     </message>
     <message>
         <source>Publish</source>
@@ -508,9 +508,9 @@
     <message numerus="yes">
         <source>%Ln place(s) in all</source>
         <translation>
-            <numerusform>لا أماكن</numerusform>
-            <numerusform>مكان واحد</numerusform>
-            <numerusform>مكانان</numerusform>
+            <numerusform>لا توجد أماكن</numerusform>
+            <numerusform>المجموع: مكان واحد</numerusform>
+            <numerusform>المجموع: مكانان</numerusform>
             <numerusform>المجموع: %Ln أماكن</numerusform>
             <numerusform>المجموع: %Ln مكانًا</numerusform>
             <numerusform>المجموع: %Ln مكان</numerusform>
@@ -762,7 +762,7 @@
     </message>
     <message>
         <source>No check-in in this distribution</source>
-        <translation>لا تسجيل حضور في هذا التوزيع</translation>
+        <translation>لا يوجد تسجيل حضور في هذا التوزيع</translation>
     </message>
     <message>
         <source>No shift in this distribution</source>
@@ -1013,7 +1013,7 @@
     </message>
     <message>
         <source>this desk is not linked any more; the record is kept apart there</source>
-        <translation>أُلغي ربط هذا المكتب، والسجل محفوظ جانبًا في المنصة</translation>
+        <translation>أُلغي ربط هذا الجهاز، والسجل محفوظ جانبًا في المنصة</translation>
     </message>
     <message>
         <source>this desk may not change it; the change is kept for review</source>
@@ -1036,7 +1036,7 @@
     <name>Figures</name>
     <message>
         <source>Due</source>
-        <translation>منتظر</translation>
+        <translation>بانتظار</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -1126,7 +1126,7 @@
     </message>
     <message>
         <source>The name is missing</source>
-        <translation>الاسم ناقص</translation>
+        <translation>الاسم مطلوب</translation>
     </message>
     <message>
         <source>Volunteers (paste a list, or leave empty)</source>
@@ -1246,7 +1246,7 @@
     <message numerus="yes">
         <source>%Ln hour(s)</source>
         <translation>
-            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>لا توجد ساعات</numerusform>
             <numerusform>ساعة واحدة</numerusform>
             <numerusform>ساعتان</numerusform>
             <numerusform>%Ln ساعات</numerusform>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>How the guardian agreed is missing</source>
-        <translation>طريقة موافقة ولي الأمر ناقصة</translation>
+        <translation>طريقة موافقة ولي الأمر مطلوبة</translation>
     </message>
     <message>
         <source>Mobile of the guardian</source>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
         <source>The witness&apos;s name is missing</source>
-        <translation>اسم الشاهد ناقص</translation>
+        <translation>اسم الشاهد مطلوب</translation>
     </message>
     <message>
         <source>Witness</source>
@@ -1651,7 +1651,7 @@
     </message>
     <message>
         <source>Back to the roster</source>
-        <translation>العودة إلى القائمة</translation>
+        <translation>العودة إلى الكشف</translation>
     </message>
     <message>
         <source>Before anything is written</source>
@@ -1699,7 +1699,7 @@
     </message>
     <message>
         <source>Write to the roster: %1</source>
-        <translation>الحفظ في القائمة: %1</translation>
+        <translation>الحفظ في الكشف: %1</translation>
     </message>
 </context>
 <context>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>On the roster already, nothing changes</source>
-        <translation>مطابق لما في القائمة</translation>
+        <translation>مطابق لما في الكشف</translation>
     </message>
     <message>
         <source>Perhaps %1 (%2)</source>
@@ -1843,7 +1843,7 @@
     </message>
     <message>
         <source>Writing to the roster</source>
-        <translation>الحفظ في القائمة</translation>
+        <translation>الحفظ في الكشف</translation>
     </message>
     <message>
         <source>lines-to-correct.xlsx</source>
@@ -2294,7 +2294,7 @@
     </message>
     <message>
         <source>Under 18</source>
-        <translation>دون 18 سنة</translation>
+        <translation>دون 18 عامًا</translation>
     </message>
     <message>
         <source>Volunteers</source>
@@ -2305,7 +2305,7 @@
     <name>PeopleScreen</name>
     <message>
         <source>Added to the roster</source>
-        <translation>أضيف إلى القائمة</translation>
+        <translation>أضيف إلى الكشف</translation>
     </message>
     <message>
         <source>Archived: %1</source>
@@ -2313,7 +2313,7 @@
     </message>
     <message>
         <source>Back on the roster: %1</source>
-        <translation>المعاد إلى القائمة: %1</translation>
+        <translation>المعاد إلى الكشف: %1</translation>
     </message>
     <message>
         <source>Choose a list</source>
@@ -2430,12 +2430,12 @@
     <message numerus="yes">
         <source>%Ln year(s) old</source>
         <translation>
-            <numerusform>أقل من سنة</numerusform>
-            <numerusform>سنة واحدة</numerusform>
-            <numerusform>سنتان</numerusform>
-            <numerusform>%Ln سنوات</numerusform>
-            <numerusform>%Ln سنة</numerusform>
-            <numerusform>%Ln سنة</numerusform>
+            <numerusform>أقل من عام</numerusform>
+            <numerusform>عام واحد</numerusform>
+            <numerusform>عامان</numerusform>
+            <numerusform>%Ln أعوام</numerusform>
+            <numerusform>%Ln عامًا</numerusform>
+            <numerusform>%Ln عام</numerusform>
         </translation>
     </message>
     <message>
@@ -2460,7 +2460,7 @@
     </message>
     <message>
         <source>Counted: %1, in at %2, out at %3.</source>
-        <translation>المحتسب %1: حضور %2، انصراف %3.</translation>
+        <translation>المحتسب: %1 ساعة. الحضور %2، والانصراف %3.</translation>
     </message>
     <message>
         <source>Emergency contact</source>
@@ -2492,7 +2492,7 @@
     </message>
     <message>
         <source>In at %2, no check-out yet. Counted so far: %1.</source>
-        <translation>حضور %2 دون تسجيل انصراف. المحتسب حتى الآن %1.</translation>
+        <translation>الحضور %2 دون تسجيل انصراف. المحتسب حتى الآن: %1 ساعة.</translation>
     </message>
     <message>
         <source>Latin name</source>
@@ -2566,7 +2566,7 @@
     </message>
     <message>
         <source>Back to the roster</source>
-        <translation>إعادة إلى القائمة</translation>
+        <translation>إعادة إلى الكشف</translation>
     </message>
     <message>
         <source>Badge number</source>
@@ -2737,7 +2737,7 @@
     </message>
     <message>
         <source>Perhaps already on the roster</source>
-        <translation>ربما سبق تسجيله</translation>
+        <translation>ربما سبق تسجيله في الكشف</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2753,11 +2753,11 @@
     </message>
     <message>
         <source>This number is already on the roster: %1</source>
-        <translation>هذا الرقم مسجّل في القائمة: %1</translation>
+        <translation>هذا الرقم مسجّل في الكشف: %1</translation>
     </message>
     <message>
         <source>Under 18: the guardian&apos;s consent is needed</source>
-        <translation>دون 18 سنة: تلزم موافقة ولي الأمر</translation>
+        <translation>دون 18 عامًا: تلزم موافقة ولي الأمر</translation>
     </message>
 </context>
 <context>
@@ -2935,7 +2935,7 @@
     </message>
     <message>
         <source>The file has no rows. Nothing was changed.</source>
-        <translation>لا صفوف في الملف. لم يتغير شيء.</translation>
+        <translation>لا توجد صفوف في الملف. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>The file holds macros. Save it as .xlsx and open that.</source>
@@ -3530,7 +3530,7 @@
     <name>StationSheet</name>
     <message>
         <source>A station needs a name.</source>
-        <translation>للنقطة اسم مطلوب.</translation>
+        <translation>اسم النقطة مطلوب.</translation>
     </message>
     <message>
         <source>Age</source>
@@ -3554,7 +3554,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>تم</translation>
+        <translation>اعتماد</translation>
     </message>
     <message>
         <source>For everybody</source>
@@ -3578,7 +3578,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>دون</translation>
+        <translation>لا يوجد</translation>
     </message>
     <message>
         <source>People</source>
@@ -3640,14 +3640,14 @@
     </message>
     <message>
         <source>mobile ends in %1</source>
-        <translation>الجوال ينتهي بـ %1</translation>
+        <translation>آخر الجوال %1</translation>
     </message>
 </context>
 <context>
     <name>SyncScreen</name>
     <message>
         <source>Check now</source>
-        <translation>تحقق الآن</translation>
+        <translation>التحقق الآن</translation>
     </message>
     <message>
         <source>Data conflicts: %1</source>
@@ -3655,7 +3655,7 @@
     </message>
     <message>
         <source>Decided. Every desk of the team will show this value.</source>
-        <translation>تم القرار. ستظهر هذه القيمة على كل أجهزة الفريق.</translation>
+        <translation>حُسم القرار. ستظهر هذه القيمة على كل أجهزة الفريق.</translation>
     </message>
     <message>
         <source>Exchanging now</source>
@@ -3663,7 +3663,7 @@
     </message>
     <message>
         <source>Last exchanges</source>
-        <translation>آخر التبادلات</translation>
+        <translation>آخر عمليات المزامنة</translation>
     </message>
     <message>
         <source>Link this desk with a code</source>
@@ -3671,7 +3671,7 @@
     </message>
     <message>
         <source>No exchange yet since the program started</source>
-        <translation>لا تبادل منذ تشغيل البرنامج</translation>
+        <translation>لا توجد عمليات مزامنة منذ تشغيل البرنامج</translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
@@ -3687,7 +3687,7 @@
     </message>
     <message>
         <source>Seen</source>
-        <translation>اطّلعت عليه</translation>
+        <translation>تم الاطلاع</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -3706,7 +3706,7 @@
     </message>
     <message>
         <source>%1 · exchanging now</source>
-        <translation>%1 · جارٍ التبادل</translation>
+        <translation>%1 · المزامنة جارية</translation>
     </message>
     <message>
         <source>%1 · last contact %2</source>
@@ -3719,7 +3719,7 @@
     <message numerus="yes">
         <source>%Ln record(s) waiting to be sent</source>
         <translation>
-            <numerusform>لا سجلات بانتظار الإرسال</numerusform>
+            <numerusform>لا توجد سجلات بانتظار الإرسال</numerusform>
             <numerusform>سجل واحد بانتظار الإرسال</numerusform>
             <numerusform>سجلان بانتظار الإرسال</numerusform>
             <numerusform>%Ln سجلات بانتظار الإرسال</numerusform>
@@ -3755,7 +3755,7 @@
     </message>
     <message>
         <source>No changes waiting</source>
-        <translation>لا تغييرات بانتظار الإرسال</translation>
+        <translation>لا توجد سجلات بانتظار الإرسال</translation>
     </message>
     <message>
         <source>sent: %1, received: %2</source>
@@ -3852,7 +3852,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>منتظر</translation>
+        <translation>بانتظار</translation>
     </message>
     <message>
         <source>Left</source>
@@ -4156,7 +4156,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation>مختوم</translation>
+        <translation>مُختتَم</translation>
     </message>
     <message>
         <source>Closing</source>
@@ -4184,7 +4184,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>منتظر</translation>
+        <translation>بانتظار</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -4417,7 +4417,7 @@
     </message>
     <message>
         <source>The mobile number has the wrong length</source>
-        <translation>طول رقم الجوال غير صحيح</translation>
+        <translation>عدد أرقام الجوال غير صحيح</translation>
     </message>
     <message>
         <source>The name holds digits</source>
@@ -4425,7 +4425,7 @@
     </message>
     <message>
         <source>The name holds hidden characters</source>
-        <translation>في الاسم محارف مخفية</translation>
+        <translation>في الاسم رموز مخفية</translation>
     </message>
     <message>
         <source>The name is incomplete</source>
@@ -4433,7 +4433,7 @@
     </message>
     <message>
         <source>The name is missing</source>
-        <translation>الاسم ناقص</translation>
+        <translation>الاسم مطلوب</translation>
     </message>
     <message>
         <source>The name is too long</source>
@@ -4445,7 +4445,7 @@
     </message>
     <message>
         <source>The title is missing</source>
-        <translation>العنوان ناقص</translation>
+        <translation>العنوان مطلوب</translation>
     </message>
     <message>
         <source>The whole shift</source>
@@ -4531,7 +4531,7 @@
     </message>
     <message>
         <source>Younger than %1 years</source>
-        <translation>العمر أقل من %1 سنة</translation>
+        <translation>العمر أقل من %1 عامًا</translation>
     </message>
     <message>
         <source>birth date</source>
@@ -4569,7 +4569,7 @@
     <name>_CandidateDelegate</name>
     <message>
         <source>Expected today</source>
-        <translation>منتظر اليوم</translation>
+        <translation>بانتظار الحضور اليوم</translation>
     </message>
     <message>
         <source>Has left</source>

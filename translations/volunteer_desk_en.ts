@@ -69,7 +69,7 @@
         <source>%Ln person(s) without check-out after the shift</source>
         <translation>
             <numerusform>%Ln person without check-out after the shift</numerusform>
-            <numerusform>%Ln persons without check-out after the shift</numerusform>
+            <numerusform>%Ln people without check-out after the shift</numerusform>
         </translation>
     </message>
     <message numerus="yes">
