@@ -69,7 +69,7 @@
         <source>%Ln person(s) without check-out after the shift</source>
         <translation>
             <numerusform>%Ln person without check-out after the shift</numerusform>
-            <numerusform>%Ln persons without check-out after the shift</numerusform>
+            <numerusform>%Ln people without check-out after the shift</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -185,6 +185,16 @@
         <translation>
             <numerusform>%Ln minute</numerusform>
             <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScannerTest</name>
+    <message numerus="yes">
+        <source>%Ln digit(s) were read, and a badge has 9: %1.</source>
+        <translation>
+            <numerusform>%Ln digit was read, and a badge has 9: %1.</numerusform>
+            <numerusform>%Ln digits were read, and a badge has 9: %1.</numerusform>
         </translation>
     </message>
 </context>

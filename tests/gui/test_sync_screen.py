@@ -149,7 +149,9 @@ def test_a_conflict_shows_both_values_who_where_and_when(syncing: Syncing, dispu
     assert not syncing.screen.act.isVisible()
 
 
-@pytest.mark.parametrize(("verb", "mobile"), [("Keep what stands", STANDING), ("Take this value", LOSING)])
+@pytest.mark.parametrize(
+    ("verb", "mobile"), [("Keep the current value", STANDING), ("Use this value", LOSING)]
+)
 def test_a_decision_settles_it(syncing: Syncing, disputed: int, verb: str, mobile: str) -> None:
     syncing.open()
     syncing.button(verb).click()
@@ -177,7 +179,7 @@ def test_a_third_value_may_be_written(syncing: Syncing, disputed: int) -> None:
 def test_who_may_not_decide_sees_and_cannot(syncing: Syncing, disputed: int) -> None:
     syncing.interface.desk.actor = Actor(None, Role.FIELD_RECORDER)
     syncing.open()
-    assert not syncing.button("Take this value").isEnabled()
+    assert not syncing.button("Use this value").isEnabled()
 
 
 def test_the_foot_and_the_headline_speak_of_one_moment(syncing: Syncing) -> None:

@@ -1,12 +1,15 @@
 """Lines of the preferences: what is set, a word about it, and what sets it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from volunteer_desk.settings import Settings
 from volunteer_desk.ui.kit.buttons import Segments
 from volunteer_desk.ui.kit.panels import column, label, row
+
+_MEASURE: Final = 900
 
 
 def line(caption: str, control: QWidget, hint: str | QLabel = "") -> QHBoxLayout:
@@ -33,3 +36,11 @@ def number(settings: Settings, name: str, choices: Sequence[tuple[int, str]]) ->
     made = Segments([(str(key), words) for key, words in choices], str(settings.number(name)))
     made.chosen.connect(lambda key: settings.set(name, int(key)))
     return made
+
+
+def measured(part: QWidget) -> QWidget:
+    """In the middle of the page and never wider than a line that is read with ease."""
+    holder = QWidget()
+    part.setMaximumWidth(_MEASURE)
+    holder.setLayout(row(part, margins=(24, 0, 24, 16)))
+    return holder

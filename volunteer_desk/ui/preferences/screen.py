@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from volunteer_desk import __version__
-from volunteer_desk.domain.people import is_short_number
+from volunteer_desk.domain.arabic import to_arabic_digits
 from volunteer_desk.paths import resources
 from volunteer_desk.ui.kit.buttons import Check
-from volunteer_desk.ui.kit.panels import column, label, row, rule, scroll
+from volunteer_desk.ui.kit.panels import column, label, rule, scroll
 from volunteer_desk.ui.kit.sound import Tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.preferences.keeping import Keeping
 from volunteer_desk.ui.preferences.operators import Operators
-from volunteer_desk.ui.preferences.parts import choice, line, number
+from volunteer_desk.ui.preferences.parts import choice, line, measured, number
 from volunteer_desk.ui.preferences.safety import Safety
+from volunteer_desk.ui.preferences.scanner_test import ScannerTest
 
 
 class PreferencesScreen(QWidget):
@@ -34,7 +35,7 @@ class PreferencesScreen(QWidget):
         self.safety = Safety(around, keeping, self)
         self.safety.recovery_asked.connect(self.recovery_asked.emit)
         self.operators = Operators(around, keeping, self)
-        body = column(spacing=16, margins=(0, 0, 12, 0))
+        body = column(spacing=16)
         for title, lines in (
             (self.tr("Language and appearance"), self._appearance()),
             (self.tr("Gate"), self._gate()),
@@ -44,13 +45,10 @@ class PreferencesScreen(QWidget):
         ):
             body.addWidget(self._group(title, lines))
         body.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(body)
-        inside.setMaximumWidth(900)
-        whole = column(
-            label(self.tr("Preferences"), "title"), scroll(inside), spacing=16, margins=(24, 20, 24, 16)
-        )
-        whole.setStretch(1, 1)
+        whole = column(measured(label(self.tr("Preferences"), "title")), spacing=16, margins=(0, 20, 0, 0))
+        measure = QWidget()
+        measure.setLayout(body)
+        whole.addWidget(scroll(measured(measure)), 1)
         self.setLayout(whole)
 
     def opened(self, _target: object) -> None:
@@ -74,16 +72,20 @@ class PreferencesScreen(QWidget):
         return made
 
     def _appearance(self) -> list[Any]:
-        digits = [("latin", "0123"), ("arabic", "\u0660\u0661\u0662\u0663")]
+        # Beside other digits, for a lone Arabic nought is taken for a bullet.
+        digits = [("latin", "0123"), ("arabic", to_arabic_digits("0123"))]
         themes = [
             ("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")),
             ("sunlight", self.tr("Sunlight")),
         ]  # fmt: skip
         calendars = [("hijri", self.tr("Hijri first")), ("gregorian", self.tr("Gregorian first"))]
-        languages = [("ar", self.tr("Arabic")), ("en", self.tr("English"))]
+        # Each by its own name: whoever cannot read the one on the screen finds the other.
+        languages = [("ar", QLocale("ar").nativeLanguageName()), ("en", "English")]
+        samples = choice(self._around.settings, "digits", digits)
+        samples.setProperty("large", True)
         return [
             line(self.tr("Language"), choice(self._around.settings, "language", languages)),
-            line(self.tr("Digits"), choice(self._around.settings, "digits", digits)),
+            line(self.tr("Digits"), samples),
             line(self.tr("Dates"), choice(self._around.settings, "calendar_first", calendars)),
             line(
                 self.tr("Theme"),
@@ -99,17 +101,11 @@ class PreferencesScreen(QWidget):
         privacy = Check(self.tr("First name and initial only"))
         privacy.setChecked(bool(self._around.settings["gate_privacy"]))
         privacy.toggled.connect(lambda on: self._around.settings.set("gate_privacy", on))
-        self.scanner = QLineEdit()
-        self.scanner.setPlaceholderText(self.tr("Scan a badge here"))
-        self.scanner.setMinimumWidth(260)
-        self.scanner.returnPressed.connect(self._scanned)
-        self._scanner_said = label("", "muted")
-        test = QWidget()
-        test.setLayout(row(self._scanner_said, self.scanner, spacing=12))
+        self.scanner = ScannerTest(self._around)
         return [
             line(self.tr("Sound"), volume, self.tr("A choice is heard at once")),
             line(self.tr("Names at the gate"), privacy),
-            line(self.tr("Scanner test"), test),
+            line(self.tr("Scanner test"), self.scanner, self.scanner.said),
         ]
 
     def _hear(self, key: str) -> None:
@@ -120,18 +116,8 @@ class PreferencesScreen(QWidget):
         """A scan is a test only while the cursor stands in its field; else it is attendance, as anywhere."""
         if not self.scanner.hasFocus():
             return False
-        self.scanner.setText(code)
-        self._scanned()
+        self.scanner.take(code)
         return True
-
-    def _scanned(self) -> None:
-        code = self.scanner.text().strip()
-        shown = self._around.formats.code(code)
-        if is_short_number(code):
-            self._scanner_said.setText(self.tr("Read well: %1").replace("%1", shown))
-        else:
-            self._scanner_said.setText(self.tr("Read: %1. This is not a badge of ours.").replace("%1", shown))
-        self.scanner.selectAll()
 
     def _about(self) -> list[Any]:
         licences = ", ".join(sorted(path.stem for path in (resources() / "licences").glob("*")))

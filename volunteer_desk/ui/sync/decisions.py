@@ -48,12 +48,12 @@ class DecisionCards(QObject):
             head.addWidget(button(words, kind="quiet", clicked=partial(self._other, each)))
         body.addLayout(head)
         keep = self._value(
-            self.tr("Value that stands"), (each, each.standing, each.standing_by),
-            (self.tr("Keep what stands"), partial(self._settle, each, Choice.KEEP)),
+            self.tr("Current value"), (each, each.standing, each.standing_by),
+            (self.tr("Keep the current value"), partial(self._settle, each, Choice.KEEP)),
         )  # fmt: skip
         take = self._value(
-            self.tr("The other value"), (each, each.losing, each.losing_by),
-            (self.tr("Take this value"), partial(self._settle, each, Choice.TAKE)),
+            self.tr("Other value"), (each, each.losing, each.losing_by),
+            (self.tr("Use this value"), partial(self._settle, each, Choice.TAKE)),
         )  # fmt: skip
         line = row(spacing=24)
         line.addWidget(keep, 1)

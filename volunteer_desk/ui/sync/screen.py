@@ -69,8 +69,11 @@ class SyncScreen(QWidget):
         whole.addWidget(self.sentence)
         whole.addWidget(self._trouble)
         whole.addWidget(card(self._path, padding=12))
-        whole.addLayout(row(self.act, self.check, None))
-        whole.addLayout(self._tab_row)
+        line = row(spacing=8)
+        line.addLayout(self._tab_row, 1)
+        line.addWidget(self.check)
+        line.addWidget(self.act)
+        whole.addLayout(line)
         whole.addWidget(scroll(holder), 1)
         self.setLayout(whole)
 
