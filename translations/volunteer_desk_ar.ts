@@ -680,6 +680,10 @@
         <translation>المتطوعون</translation>
     </message>
     <message>
+        <source>Writing the workbook</source>
+        <translation>كتابة ملف Excel</translation>
+    </message>
+    <message>
         <source>volunteers-template.xlsx</source>
         <translation>نموذج-المتطوعين.xlsx</translation>
     </message>
@@ -1597,6 +1601,14 @@
         <translation>مطابق</translation>
     </message>
     <message>
+        <source>Also into %1</source>
+        <translation>الإسناد أيضًا في «%1»</translation>
+    </message>
+    <message>
+        <source>Also into %1, each heading a station</source>
+        <translation>الإسناد أيضًا في «%1»، وكل عنوان نقطة</translation>
+    </message>
+    <message>
         <source>Back to the roster</source>
         <translation>العودة إلى القائمة</translation>
     </message>
@@ -1613,8 +1625,20 @@
         <translation>بحث في الأسطر</translation>
     </message>
     <message>
+        <source>Give places: %1</source>
+        <translation>إسناد إلى النقاط: %1</translation>
+    </message>
+    <message>
         <source>Kinds of lines</source>
         <translation>أنواع الأسطر</translation>
+    </message>
+    <message>
+        <source>Let these lines go</source>
+        <translation>صرف النظر عن هذه الأسطر</translation>
+    </message>
+    <message>
+        <source>Lines to correct</source>
+        <translation>أسطر للتصحيح</translation>
     </message>
     <message>
         <source>New</source>
@@ -1670,8 +1694,20 @@
         <translation>%1 «%2»: %3</translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>%1: %2, now %3</source>
         <translation>%1: من %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>Added: %1, changed: %2</source>
+        <translation>الإضافات: %1، التغييرات: %2</translation>
+    </message>
+    <message>
+        <source>Changed by others meanwhile and left so: %1</source>
+        <translation>قيم تغيّرت في الأثناء وبقيت كما هي: %1</translation>
     </message>
     <message>
         <source>Changes: %1</source>
@@ -1692,6 +1728,10 @@
     <message>
         <source>Hidden in the file</source>
         <translation>مخفي في الملف</translation>
+    </message>
+    <message>
+        <source>Kept to be corrected: %1</source>
+        <translation>محفوظ للتصحيح: %1</translation>
     </message>
     <message>
         <source>New</source>
@@ -1718,6 +1758,10 @@
         <translation>ربما %1 (%2)</translation>
     </message>
     <message>
+        <source>Recorded at a gate since, so they stay: %1</source>
+        <translation>باقون لأن لهم تسجيلًا عند البوابة: %1</translation>
+    </message>
+    <message>
         <source>Rows that the file hides: %1. They are left out until they are ticked.</source>
         <translation>صفوف مخفية في الملف: %1. تبقى مستبعدة ما لم تُؤشَّر.</translation>
     </message>
@@ -1728,6 +1772,10 @@
     <message>
         <source>Somebody new, by your decision</source>
         <translation>شخص آخر جديد</translation>
+    </message>
+    <message>
+        <source>The import was taken back. Archived: %1, as before: %2</source>
+        <translation>أُلغي الاستيراد. المؤرشف: %1، والمعاد كما كان: %2</translation>
     </message>
     <message>
         <source>The same as %1; only gaps are filled</source>
@@ -1741,20 +1789,32 @@
         <source>Title of a list</source>
         <translation>عنوان القائمة</translation>
     </message>
+    <message>
+        <source>Values changed since, so they stay: %1</source>
+        <translation>قيم تغيّرت بعد الاستيراد وبقيت كما هي: %1</translation>
+    </message>
 </context>
 <context>
     <name>Importing</name>
     <message>
-        <source>Added: %1, changed: %2</source>
-        <translation>الإضافات: %1، التغييرات: %2</translation>
+        <source>A list is being written. The next one can follow it.</source>
+        <translation>يجري حفظ قائمة الآن. يمكن استيراد التالية بعدها.</translation>
     </message>
     <message>
         <source>Excel workbooks (*.xlsx)</source>
         <translation>ملفات Excel (*.xlsx)</translation>
     </message>
     <message>
+        <source>Go on working</source>
+        <translation>متابعة العمل</translation>
+    </message>
+    <message>
         <source>Line as given</source>
         <translation>السطر كما ورد</translation>
+    </message>
+    <message>
+        <source>Lines let go: %1</source>
+        <translation>أسطر صُرف النظر عنها: %1</translation>
     </message>
     <message>
         <source>Lines saved: %1</source>
@@ -1781,8 +1841,12 @@
         <translation>حفظ الأسطر المرفوضة</translation>
     </message>
     <message>
-        <source>The import was taken back</source>
-        <translation>أُلغي الاستيراد</translation>
+        <source>Taking the import back</source>
+        <translation>إلغاء الاستيراد</translation>
+    </message>
+    <message>
+        <source>The list before this one was put away. Nothing of it was written.</source>
+        <translation>نُحّيت القائمة السابقة جانبًا. لم يُحفظ منها شيء.</translation>
     </message>
     <message>
         <source>To correct</source>
@@ -1813,6 +1877,10 @@
     <message>
         <source>As given: %1</source>
         <translation>كما ورد: %1</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>تصحيح</translation>
     </message>
     <message>
         <source>Leave this line out</source>
@@ -1871,6 +1939,10 @@
     <message>
         <source>Change operator</source>
         <translation>تغيير من على الجهاز</translation>
+    </message>
+    <message>
+        <source>Ctrl+V brings in a list of several lines. The clipboard holds none.</source>
+        <translation>اللصق بـ Ctrl+V لقائمة من عدة أسطر، وليس في الحافظة قائمة.</translation>
     </message>
     <message>
         <source>Lock the desk</source>
@@ -2120,6 +2192,53 @@
     </message>
 </context>
 <context>
+    <name>PastImports</name>
+    <message>
+        <source>Added: %1, changed: %2</source>
+        <translation>الإضافات: %1، التغييرات: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Corrected lines</source>
+        <translation>أسطر مصححة</translation>
+    </message>
+    <message>
+        <source>Imports of the last 30 days</source>
+        <translation>استيرادات آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Pasted list</source>
+        <translation>قائمة ملصقة</translation>
+    </message>
+    <message>
+        <source>Phone contacts</source>
+        <translation>جهات اتصال</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>إلغاء الاستيراد</translation>
+    </message>
+    <message>
+        <source>Take back the import of %1</source>
+        <translation>إلغاء استيراد %1</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Taking back archives who was added; a value somebody changed since stays.</source>
+        <translation>الإلغاء يؤرشف من أُضيفوا، وكل قيمة تغيّرت بعد الاستيراد تبقى كما هي.</translation>
+    </message>
+    <message>
+        <source>There were none.</source>
+        <translation>لا توجد استيرادات.</translation>
+    </message>
+</context>
+<context>
     <name>PathDrawing</name>
     <message>
         <source>Platform</source>
@@ -2153,8 +2272,8 @@
         <translation>نسخ</translation>
     </message>
     <message>
-        <source>Ctrl+V works anywhere on this page; a file can be dropped here.</source>
-        <translation>اللصق بـ Ctrl+V متاح في أي موضع من هذه الصفحة، ويمكن إفلات ملف هنا.</translation>
+        <source>Ctrl+V works anywhere in this window; a file can be dropped here.</source>
+        <translation>اللصق بـ Ctrl+V متاح في أي موضع من هذه النافذة، ويمكن إفلات ملف هنا.</translation>
     </message>
     <message>
         <source>Empty template</source>
@@ -2185,6 +2304,10 @@
         <translation>بيانات ناقصة</translation>
     </message>
     <message>
+        <source>Last imports</source>
+        <translation>آخر الاستيرادات</translation>
+    </message>
+    <message>
         <source>Name, mobile, badge or identity number</source>
         <translation>بحث بالاسم أو الجوال أو رقم البطاقة أو الهوية</translation>
     </message>
@@ -2197,6 +2320,10 @@
         <translation>لا يوجد متطوعون بعد. تكفي للبداية قائمة منسوخة من واتساب أو Excel.</translation>
     </message>
     <message>
+        <source>Not taken: %1</source>
+        <translation>لم يُستورد: %1</translation>
+    </message>
+    <message>
         <source>Paste a list</source>
         <translation>لصق قائمة</translation>
     </message>
@@ -2207,6 +2334,10 @@
     <message>
         <source>The clipboard holds no text. Copy a list first.</source>
         <translation>الحافظة خالية من النصوص. يلزم نسخ القائمة أولًا.</translation>
+    </message>
+    <message>
+        <source>To correct: %1</source>
+        <translation>للتصحيح: %1</translation>
     </message>
     <message>
         <source>Type one in</source>
@@ -2842,6 +2973,10 @@
         <translation>لم يُسجَّل: القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
     </message>
     <message>
+        <source>Nothing can be written into this folder. Another folder may be chosen.</source>
+        <translation>لا يمكن الكتابة في هذا المجلد. يمكن اختيار مجلد آخر.</translation>
+    </message>
+    <message>
         <source>Part of the database cannot be read. The file is left as it is; restore the last copy.</source>
         <translation>تتعذر قراءة جزء من قاعدة البيانات. تُرك الملف كما هو، والحل استعادة آخر نسخة.</translation>
     </message>
@@ -2900,6 +3035,10 @@
     <message>
         <source>The file is too large. Split it and bring in the parts one by one.</source>
         <translation>الملف كبير جدًا. الحل تقسيمه واستيراد الأجزاء واحدًا بعد آخر.</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more. Nothing was written.</source>
+        <translation>لم يعد المجلد في مكانه. لم يُكتب شيء.</translation>
     </message>
     <message>
         <source>The list has more than a million cells. Split it and bring in the parts one by one.</source>
