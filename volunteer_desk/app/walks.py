@@ -12,7 +12,7 @@ from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.paths import resources
-from volunteer_desk.services import people, schedule
+from volunteer_desk.services import imports, people, schedule
 from volunteer_desk.services.clock import MachineClock
 from volunteer_desk.ui.signin.first_run import FirstRunPage
 from volunteer_desk.ui.signin.operators import OperatorSheet
@@ -79,11 +79,18 @@ async def palette(studio: Studio) -> AsyncIterator[str]:
 
 
 async def import_preview(studio: Studio) -> AsyncIterator[str]:
-    """The preview of a pasted list."""
+    """The preview of a pasted list, a line to correct, and the way back of what was taken."""
     page = studio.page("people")
     page.take_text((resources() / "demo" / "pasted.txt").read_text(encoding="utf-8"))
     yield "people-import"
-    page.importing.leave()
+    page.importing.page.table.select(page.importing.page.model.rowCount() - 1)
+    yield "people-import-problem"
+    page.importing.commit()
+    yield "people-kept"
+    page.importing.show_past()
+    yield "people-imports"
+    await studio.dismiss()
+    page.importing.take_back(studio.desk.read_now(imports.past)[0].run)
     await studio.settle()
 
 

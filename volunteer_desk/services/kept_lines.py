@@ -44,8 +44,10 @@ def let_go(session: Session, keys: Iterable[Key]) -> None:
 
 def drop_settled(session: Session, keys: Iterable[Key]) -> None:
     """Keep these lines no longer, as a step of an import that took them."""
-    cursor_of(session).executemany("DELETE FROM kept_line WHERE run = ? AND place = ?", list(keys))
-    context_of(session).touched("kept_line", None)
+    gone = list(keys)
+    if gone:
+        cursor_of(session).executemany("DELETE FROM kept_line WHERE run = ? AND place = ?", gone)
+        context_of(session).touched("kept_line", None)
 
 
 def reading(session: Session, lists: Lists) -> Reading:

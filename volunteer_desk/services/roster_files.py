@@ -5,7 +5,7 @@ cell that is read back as the same value stands here once, for the window and th
 """
 
 import errno
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -73,10 +73,19 @@ class ListWords:
 async def save_people(
     desk: Desk, path: Path, name: str, people: Sequence[int], words: ListWords, progress: Progress
 ) -> int:
-    """Write these people into a workbook; how many. Raises UserProblem NOT_PERMITTED or DISK_FULL."""
+    """Write these people into a workbook, which appears only when it is whole; how many.
+
+    Raises UserProblem NOT_PERMITTED, CANCELLED, DISK_FULL, FILE_LOCKED or FOLDER_*.
+    """
     rows = await desk.read_long(_exported, progress, people)
-    cells = ([words.cell(field, row[field]) for field in (*FIELDS, BADGE)] for row in rows)
-    return await desk.aside(_written, path, words.sheet(name, with_badge=True), cells)
+
+    def cells() -> Iterator[list[str]]:
+        for place, row in enumerate(rows):
+            if place % _AT_ONCE == 0:
+                progress.report(len(rows) + place, 2 * len(rows))
+            yield [words.cell(field, row[field]) for field in (*FIELDS, BADGE)]
+
+    return await desk.aside(_written, path, words.sheet(name, with_badge=True), cells())
 
 
 @needs(Permission.EXPORT_PEOPLE)
@@ -84,7 +93,7 @@ def _exported(session: Session, progress: Progress, people: Sequence[int]) -> li
     found: list[dict[str, Any]] = []
     columns = [getattr(Person, name) for name in (*FIELDS, BADGE)]
     for first in range(0, len(people), _AT_ONCE):
-        progress.report(first, len(people))
+        progress.report(first, 2 * len(people))
         chunk = list(people[first : first + _AT_ONCE])
         rows = {
             row.id: row for row in session.execute(select(Person.id, *columns).where(Person.id.in_(chunk)))
@@ -122,5 +131,13 @@ def _written(path: Path, made: Sheet, rows: Iterable[Sequence[str]]) -> int:
     try:
         return write_workbook(path, made, rows)
     except OSError as problem:
-        is_full = problem.errno == errno.ENOSPC
-        raise UserProblem(Problem.DISK_FULL if is_full else Problem.FILE_LOCKED) from problem
+        raise UserProblem(_trouble(path, problem)) from problem
+
+
+def _trouble(path: Path, problem: OSError) -> Problem:
+    if problem.errno == errno.ENOSPC:
+        return Problem.DISK_FULL
+    if not path.parent.is_dir():
+        return Problem.FOLDER_MISSING
+    # A spreadsheet that is open keeps others from replacing its file.
+    return Problem.FILE_LOCKED if path.exists() else Problem.FOLDER_REFUSES

@@ -94,6 +94,10 @@ class ProblemWords(QObject):
             Problem.FILE_TOO_LARGE: self.tr(
                 "The file is too large. Split it and bring in the parts one by one."
             ),
+            Problem.FOLDER_MISSING: self.tr("The folder is not there any more. Nothing was written."),
+            Problem.FOLDER_REFUSES: self.tr(
+                "Nothing can be written into this folder. Another folder may be chosen."
+            ),
             Problem.FILE_TOO_LONG: self.tr(
                 "The list has more than a million cells. Split it and bring in the parts one by one."
             ),
