@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>%1 was not assigned: %2</source>
-        <translation>لم يتم إسناد %1: %2</translation>
+        <translation>تعذّر إسناد %1: %2</translation>
     </message>
     <message>
         <source>Undone: %1</source>
@@ -141,9 +141,9 @@
             <numerusform>ولا أحد غيرهم</numerusform>
             <numerusform>وشخص آخر</numerusform>
             <numerusform>وشخصان آخران</numerusform>
-            <numerusform>و%Ln آخرون</numerusform>
-            <numerusform>و%Ln آخرون</numerusform>
-            <numerusform>و%Ln آخرون</numerusform>
+            <numerusform>و%Ln غيرهم</numerusform>
+            <numerusform>و%Ln غيرهم</numerusform>
+            <numerusform>و%Ln غيرهم</numerusform>
         </translation>
     </message>
 </context>
@@ -368,20 +368,20 @@
         <translation>تغيّرت بعد ذلك، ولا يُعرف من غيّرها</translation>
     </message>
     <message>
-        <source>Keep what stands</source>
+        <source>Current value</source>
+        <translation>القيمة الحالية</translation>
+    </message>
+    <message>
+        <source>Keep the current value</source>
         <translation>إبقاء الحالية</translation>
     </message>
     <message>
-        <source>Take this value</source>
-        <translation>اعتماد هذه القيمة</translation>
-    </message>
-    <message>
-        <source>The other value</source>
+        <source>Other value</source>
         <translation>القيمة الأخرى</translation>
     </message>
     <message>
-        <source>Value that stands</source>
-        <translation>القيمة الحالية</translation>
+        <source>Use this value</source>
+        <translation>اعتماد هذه القيمة</translation>
     </message>
     <message>
         <source>Write another value</source>
@@ -427,7 +427,7 @@
     <name>DemandPainter</name>
     <message>
         <source>assigned %1</source>
-        <translation>المسند %1</translation>
+        <translation>إسناد: %1</translation>
     </message>
 </context>
 <context>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>Close for good</source>
-        <translation>ختم نهائي</translation>
+        <translation>ختام التوزيع</translation>
     </message>
     <message>
         <source>Copy to another day</source>
@@ -500,7 +500,7 @@
     </message>
     <message>
         <source>No places planned</source>
-        <translation>لا أماكن مخططة</translation>
+        <translation>لا توجد أماكن مخططة</translation>
     </message>
     <message>
         <source>Publish</source>
@@ -520,9 +520,9 @@
     <message numerus="yes">
         <source>%Ln place(s) in all</source>
         <translation>
-            <numerusform>لا أماكن</numerusform>
-            <numerusform>مكان واحد</numerusform>
-            <numerusform>مكانان</numerusform>
+            <numerusform>لا توجد أماكن</numerusform>
+            <numerusform>المجموع: مكان واحد</numerusform>
+            <numerusform>المجموع: مكانان</numerusform>
             <numerusform>المجموع: %Ln أماكن</numerusform>
             <numerusform>المجموع: %Ln مكانًا</numerusform>
             <numerusform>المجموع: %Ln مكان</numerusform>
@@ -715,6 +715,10 @@
         <translation>المتطوعون</translation>
     </message>
     <message>
+        <source>Writing the workbook</source>
+        <translation>كتابة ملف Excel</translation>
+    </message>
+    <message>
         <source>volunteers-template.xlsx</source>
         <translation>نموذج-المتطوعين.xlsx</translation>
     </message>
@@ -778,7 +782,7 @@
     </message>
     <message>
         <source>No check-in in this distribution</source>
-        <translation>لا تسجيل حضور في هذا التوزيع</translation>
+        <translation>لا يوجد تسجيل حضور في هذا التوزيع</translation>
     </message>
     <message>
         <source>No shift in this distribution</source>
@@ -1029,7 +1033,7 @@
     </message>
     <message>
         <source>this desk is not linked any more; the record is kept apart there</source>
-        <translation>أُلغي ربط هذا المكتب، والسجل محفوظ جانبًا في المنصة</translation>
+        <translation>أُلغي ربط هذا الجهاز، والسجل محفوظ جانبًا في المنصة</translation>
     </message>
     <message>
         <source>this desk may not change it; the change is kept for review</source>
@@ -1052,7 +1056,7 @@
     <name>Figures</name>
     <message>
         <source>Due</source>
-        <translation>منتظر</translation>
+        <translation>بانتظار</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -1142,7 +1146,7 @@
     </message>
     <message>
         <source>The name is missing</source>
-        <translation>الاسم ناقص</translation>
+        <translation>الاسم مطلوب</translation>
     </message>
     <message>
         <source>Volunteers (paste a list, or leave empty)</source>
@@ -1266,7 +1270,7 @@
     <message numerus="yes">
         <source>%Ln hour(s)</source>
         <translation>
-            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>لا توجد ساعات</numerusform>
             <numerusform>ساعة واحدة</numerusform>
             <numerusform>ساعتان</numerusform>
             <numerusform>%Ln ساعات</numerusform>
@@ -1582,7 +1586,7 @@
     </message>
     <message>
         <source>How the guardian agreed is missing</source>
-        <translation>طريقة موافقة ولي الأمر ناقصة</translation>
+        <translation>طريقة موافقة ولي الأمر مطلوبة</translation>
     </message>
     <message>
         <source>Mobile of the guardian</source>
@@ -1590,7 +1594,7 @@
     </message>
     <message>
         <source>The witness&apos;s name is missing</source>
-        <translation>اسم الشاهد ناقص</translation>
+        <translation>اسم الشاهد مطلوب</translation>
     </message>
     <message>
         <source>Witness</source>
@@ -1631,8 +1635,16 @@
         <translation>مطابق</translation>
     </message>
     <message>
+        <source>Also into %1</source>
+        <translation>الإسناد أيضًا في «%1»</translation>
+    </message>
+    <message>
+        <source>Also into %1, each heading a station</source>
+        <translation>الإسناد أيضًا في «%1»، وكل عنوان نقطة</translation>
+    </message>
+    <message>
         <source>Back to the roster</source>
-        <translation>العودة إلى القائمة</translation>
+        <translation>العودة إلى الكشف</translation>
     </message>
     <message>
         <source>Before anything is written</source>
@@ -1647,8 +1659,20 @@
         <translation>بحث في الأسطر</translation>
     </message>
     <message>
+        <source>Give places: %1</source>
+        <translation>إسناد إلى النقاط: %1</translation>
+    </message>
+    <message>
         <source>Kinds of lines</source>
         <translation>أنواع الأسطر</translation>
+    </message>
+    <message>
+        <source>Let these lines go</source>
+        <translation>صرف النظر عن هذه الأسطر</translation>
+    </message>
+    <message>
+        <source>Lines to correct</source>
+        <translation>أسطر للتصحيح</translation>
     </message>
     <message>
         <source>New</source>
@@ -1680,7 +1704,7 @@
     </message>
     <message>
         <source>Write to the roster: %1</source>
-        <translation>الحفظ في القائمة: %1</translation>
+        <translation>الحفظ في الكشف: %1</translation>
     </message>
 </context>
 <context>
@@ -1704,8 +1728,20 @@
         <translation>%1 «%2»: %3</translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>%1: %2, now %3</source>
         <translation>%1: من %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>Added: %1, changed: %2</source>
+        <translation>الإضافات: %1، التغييرات: %2</translation>
+    </message>
+    <message>
+        <source>Changed by others meanwhile and left so: %1</source>
+        <translation>قيم تغيّرت في الأثناء وبقيت كما هي: %1</translation>
     </message>
     <message>
         <source>Changes: %1</source>
@@ -1728,6 +1764,10 @@
         <translation>مخفي في الملف</translation>
     </message>
     <message>
+        <source>Kept to be corrected: %1</source>
+        <translation>محفوظ للتصحيح: %1</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>جديد</translation>
     </message>
@@ -1745,11 +1785,15 @@
     </message>
     <message>
         <source>On the roster already, nothing changes</source>
-        <translation>مطابق لما في القائمة</translation>
+        <translation>مطابق لما في الكشف</translation>
     </message>
     <message>
         <source>Perhaps %1 (%2)</source>
         <translation>ربما %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Recorded at a gate since, so they stay: %1</source>
+        <translation>باقون لأن لهم تسجيلًا عند البوابة: %1</translation>
     </message>
     <message>
         <source>Rows that the file hides: %1. They are left out until they are ticked.</source>
@@ -1764,6 +1808,10 @@
         <translation>شخص آخر جديد</translation>
     </message>
     <message>
+        <source>The import was taken back. Archived: %1, as before: %2</source>
+        <translation>أُلغي الاستيراد. المؤرشف: %1، والمعاد كما كان: %2</translation>
+    </message>
+    <message>
         <source>The same as %1; only gaps are filled</source>
         <translation>هو نفسه %1، وتُستكمل بياناته الناقصة فقط</translation>
     </message>
@@ -1775,20 +1823,32 @@
         <source>Title of a list</source>
         <translation>عنوان القائمة</translation>
     </message>
+    <message>
+        <source>Values changed since, so they stay: %1</source>
+        <translation>قيم تغيّرت بعد الاستيراد وبقيت كما هي: %1</translation>
+    </message>
 </context>
 <context>
     <name>Importing</name>
     <message>
-        <source>Added: %1, changed: %2</source>
-        <translation>الإضافات: %1، التغييرات: %2</translation>
+        <source>A list is being written. The next one can follow it.</source>
+        <translation>يجري حفظ قائمة الآن. يمكن استيراد التالية بعدها.</translation>
     </message>
     <message>
         <source>Excel workbooks (*.xlsx)</source>
         <translation>ملفات Excel (*.xlsx)</translation>
     </message>
     <message>
+        <source>Go on working</source>
+        <translation>متابعة العمل</translation>
+    </message>
+    <message>
         <source>Line as given</source>
         <translation>السطر كما ورد</translation>
+    </message>
+    <message>
+        <source>Lines let go: %1</source>
+        <translation>أسطر صُرف النظر عنها: %1</translation>
     </message>
     <message>
         <source>Lines saved: %1</source>
@@ -1815,8 +1875,12 @@
         <translation>حفظ الأسطر المرفوضة</translation>
     </message>
     <message>
-        <source>The import was taken back</source>
-        <translation>أُلغي الاستيراد</translation>
+        <source>Taking the import back</source>
+        <translation>إلغاء الاستيراد</translation>
+    </message>
+    <message>
+        <source>The list before this one was put away. Nothing of it was written.</source>
+        <translation>نُحّيت القائمة السابقة جانبًا. لم يُحفظ منها شيء.</translation>
     </message>
     <message>
         <source>To correct</source>
@@ -1824,7 +1888,7 @@
     </message>
     <message>
         <source>Writing to the roster</source>
-        <translation>الحفظ في القائمة</translation>
+        <translation>الحفظ في الكشف</translation>
     </message>
     <message>
         <source>lines-to-correct.xlsx</source>
@@ -1847,6 +1911,10 @@
     <message>
         <source>As given: %1</source>
         <translation>كما ورد: %1</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>تصحيح</translation>
     </message>
     <message>
         <source>Leave this line out</source>
@@ -1905,6 +1973,10 @@
     <message>
         <source>Change operator</source>
         <translation>تغيير من على الجهاز</translation>
+    </message>
+    <message>
+        <source>Ctrl+V brings in a list of several lines. The clipboard holds none.</source>
+        <translation>اللصق بـ Ctrl+V لقائمة من عدة أسطر، وليس في الحافظة قائمة.</translation>
     </message>
     <message>
         <source>Lock the desk</source>
@@ -2204,6 +2276,53 @@
     </message>
 </context>
 <context>
+    <name>PastImports</name>
+    <message>
+        <source>Added: %1, changed: %2</source>
+        <translation>الإضافات: %1، التغييرات: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Corrected lines</source>
+        <translation>أسطر مصححة</translation>
+    </message>
+    <message>
+        <source>Imports of the last 30 days</source>
+        <translation>استيرادات آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Pasted list</source>
+        <translation>قائمة ملصقة</translation>
+    </message>
+    <message>
+        <source>Phone contacts</source>
+        <translation>جهات اتصال</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>إلغاء الاستيراد</translation>
+    </message>
+    <message>
+        <source>Take back the import of %1</source>
+        <translation>إلغاء استيراد %1</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Taking back archives who was added; a value somebody changed since stays.</source>
+        <translation>الإلغاء يؤرشف من أُضيفوا، وكل قيمة تغيّرت بعد الاستيراد تبقى كما هي.</translation>
+    </message>
+    <message>
+        <source>There were none.</source>
+        <translation>لا توجد استيرادات.</translation>
+    </message>
+</context>
+<context>
     <name>PathDrawing</name>
     <message>
         <source>Not linked yet</source>
@@ -2245,8 +2364,8 @@
         <translation>نسخ</translation>
     </message>
     <message>
-        <source>Ctrl+V works anywhere on this page; a file can be dropped here.</source>
-        <translation>اللصق بـ Ctrl+V متاح في أي موضع من هذه الصفحة، ويمكن إفلات ملف هنا.</translation>
+        <source>Ctrl+V works anywhere in this window; a file can be dropped here.</source>
+        <translation>اللصق بـ Ctrl+V متاح في أي موضع من هذه النافذة، ويمكن إفلات ملف هنا.</translation>
     </message>
     <message>
         <source>Empty template</source>
@@ -2277,6 +2396,10 @@
         <translation>بيانات ناقصة</translation>
     </message>
     <message>
+        <source>Last imports</source>
+        <translation>آخر الاستيرادات</translation>
+    </message>
+    <message>
         <source>Name, mobile, badge or identity number</source>
         <translation>بحث بالاسم أو الجوال أو رقم البطاقة أو الهوية</translation>
     </message>
@@ -2287,6 +2410,10 @@
     <message>
         <source>No volunteers yet. A list copied from WhatsApp or Excel is enough to start.</source>
         <translation>لا يوجد متطوعون بعد. تكفي للبداية قائمة منسوخة من واتساب أو Excel.</translation>
+    </message>
+    <message>
+        <source>Not taken: %1</source>
+        <translation>لم يُستورد: %1</translation>
     </message>
     <message>
         <source>Paste a list</source>
@@ -2301,12 +2428,16 @@
         <translation>الحافظة خالية من النصوص. يلزم نسخ القائمة أولًا.</translation>
     </message>
     <message>
+        <source>To correct: %1</source>
+        <translation>للتصحيح: %1</translation>
+    </message>
+    <message>
         <source>Type one in</source>
         <translation>إدخال متطوع</translation>
     </message>
     <message>
         <source>Under 18</source>
-        <translation>دون 18 سنة</translation>
+        <translation>دون 18 عامًا</translation>
     </message>
     <message>
         <source>Volunteers</source>
@@ -2317,7 +2448,7 @@
     <name>PeopleScreen</name>
     <message>
         <source>Added to the roster</source>
-        <translation>أضيف إلى القائمة</translation>
+        <translation>أضيف إلى الكشف</translation>
     </message>
     <message>
         <source>Archived: %1</source>
@@ -2325,7 +2456,7 @@
     </message>
     <message>
         <source>Back on the roster: %1</source>
-        <translation>المعاد إلى القائمة: %1</translation>
+        <translation>المعاد إلى الكشف: %1</translation>
     </message>
     <message>
         <source>Choose a list</source>
@@ -2442,12 +2573,12 @@
     <message numerus="yes">
         <source>%Ln year(s) old</source>
         <translation>
-            <numerusform>أقل من سنة</numerusform>
-            <numerusform>سنة واحدة</numerusform>
-            <numerusform>سنتان</numerusform>
-            <numerusform>%Ln سنوات</numerusform>
-            <numerusform>%Ln سنة</numerusform>
-            <numerusform>%Ln سنة</numerusform>
+            <numerusform>أقل من عام</numerusform>
+            <numerusform>عام واحد</numerusform>
+            <numerusform>عامان</numerusform>
+            <numerusform>%Ln أعوام</numerusform>
+            <numerusform>%Ln عامًا</numerusform>
+            <numerusform>%Ln عام</numerusform>
         </translation>
     </message>
     <message>
@@ -2472,7 +2603,7 @@
     </message>
     <message>
         <source>Counted: %1, in at %2, out at %3.</source>
-        <translation>المحتسب %1: حضور %2، انصراف %3.</translation>
+        <translation>المحتسب: %1 ساعة. الحضور %2، والانصراف %3.</translation>
     </message>
     <message>
         <source>Emergency contact</source>
@@ -2504,7 +2635,7 @@
     </message>
     <message>
         <source>In at %2, no check-out yet. Counted so far: %1.</source>
-        <translation>حضور %2 دون تسجيل انصراف. المحتسب حتى الآن %1.</translation>
+        <translation>الحضور %2 دون تسجيل انصراف. المحتسب حتى الآن: %1 ساعة.</translation>
     </message>
     <message>
         <source>Latin name</source>
@@ -2578,7 +2709,7 @@
     </message>
     <message>
         <source>Back to the roster</source>
-        <translation>إعادة إلى القائمة</translation>
+        <translation>إعادة إلى الكشف</translation>
     </message>
     <message>
         <source>Badge number</source>
@@ -2749,7 +2880,7 @@
     </message>
     <message>
         <source>Perhaps already on the roster</source>
-        <translation>ربما سبق تسجيله</translation>
+        <translation>ربما سبق تسجيله في الكشف</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2765,11 +2896,11 @@
     </message>
     <message>
         <source>This number is already on the roster: %1</source>
-        <translation>هذا الرقم مسجّل في القائمة: %1</translation>
+        <translation>هذا الرقم مسجّل في الكشف: %1</translation>
     </message>
     <message>
         <source>Under 18: the guardian&apos;s consent is needed</source>
-        <translation>دون 18 سنة: تلزم موافقة ولي الأمر</translation>
+        <translation>دون 18 عامًا: تلزم موافقة ولي الأمر</translation>
     </message>
 </context>
 <context>
@@ -2781,10 +2912,6 @@
     <message>
         <source>About</source>
         <translation>عن البرنامج</translation>
-    </message>
-    <message>
-        <source>Arabic</source>
-        <translation>العربية</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -2801,10 +2928,6 @@
     <message>
         <source>Digits</source>
         <translation>الأرقام</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>English</translation>
     </message>
     <message>
         <source>First name and initial only</source>
@@ -2867,20 +2990,8 @@
         <translation>التفضيلات</translation>
     </message>
     <message>
-        <source>Read well: %1</source>
-        <translation>قراءة سليمة: %1</translation>
-    </message>
-    <message>
-        <source>Read: %1. This is not a badge of ours.</source>
-        <translation>المقروء: %1. ليست من بطاقاتنا.</translation>
-    </message>
-    <message>
         <source>Safety</source>
         <translation>الأمان</translation>
-    </message>
-    <message>
-        <source>Scan a badge here</source>
-        <translation>مسح بطاقة هنا</translation>
     </message>
     <message>
         <source>Scanner test</source>
@@ -2930,6 +3041,10 @@
         <translation>لا توجد ورقة فيها عمود أسماء. في النموذج عناوين صحيحة. لم يتغير شيء.</translation>
     </message>
     <message>
+        <source>Nothing can be written into this folder. Another folder may be chosen.</source>
+        <translation>لا يمكن الكتابة في هذا المجلد. يمكن اختيار مجلد آخر.</translation>
+    </message>
+    <message>
         <source>Part of the database cannot be read. The file is left as it is; restore the last copy.</source>
         <translation>تتعذر قراءة جزء من قاعدة البيانات. تُرك الملف كما هو، والحل استعادة آخر نسخة.</translation>
     </message>
@@ -2967,7 +3082,7 @@
     </message>
     <message>
         <source>The file has no rows. Nothing was changed.</source>
-        <translation>لا صفوف في الملف. لم يتغير شيء.</translation>
+        <translation>لا توجد صفوف في الملف. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>The file holds macros. Save it as .xlsx and open that.</source>
@@ -2992,6 +3107,10 @@
     <message>
         <source>The file is too large. Split it and bring in the parts one by one.</source>
         <translation>الملف كبير جدًا. الحل تقسيمه واستيراد الأجزاء واحدًا بعد آخر.</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more. Nothing was written.</source>
+        <translation>لم يعد المجلد في مكانه. لم يُكتب شيء.</translation>
     </message>
     <message>
         <source>The list has more than a million cells. Split it and bring in the parts one by one.</source>
@@ -3326,6 +3445,44 @@
     </message>
 </context>
 <context>
+    <name>ScannerTest</name>
+    <message numerus="yes">
+        <source>%Ln digit(s) were read, and a badge has 9: %1.</source>
+        <translation>
+            <numerusform>لم تُقرأ أرقام، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئ رقم واحد، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئ رقمان، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئت %Ln أرقام، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئ %Ln رقمًا، وفي البطاقة 9 أرقام: %1.</numerusform>
+            <numerusform>قُرئ %Ln رقم، وفي البطاقة 9 أرقام: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If nothing appears here after a scan, the scanner is off, or does not act as a keyboard</source>
+        <translation>إن لم يظهر شيء بعد المسح فالقارئ مطفأ، أو لا يعمل كلوحة مفاتيح</translation>
+    </message>
+    <message>
+        <source>Not digits: %1. The scanner has to be set to a US keyboard.</source>
+        <translation>ليست أرقامًا: %1. يلزم ضبط القارئ على لوحة المفاتيح الأمريكية.</translation>
+    </message>
+    <message>
+        <source>Nothing was read.</source>
+        <translation>لم يُقرأ شيء.</translation>
+    </message>
+    <message>
+        <source>Read well: %1. This scanner can be used at the gate.</source>
+        <translation>قُرئ جيدًا: %1. القارئ صالح للبوابة.</translation>
+    </message>
+    <message>
+        <source>Read: %1. These are 9 digits, and not the number of a badge.</source>
+        <translation>قُرئ: %1. هذه 9 أرقام، وليست رقم بطاقة.</translation>
+    </message>
+    <message>
+        <source>Scan a badge here</source>
+        <translation>مسح بطاقة هنا</translation>
+    </message>
+</context>
+<context>
     <name>Scans</name>
     <message>
         <source>No distribution is on now</source>
@@ -3524,7 +3681,7 @@
     <name>StationSheet</name>
     <message>
         <source>A station needs a name.</source>
-        <translation>للنقطة اسم مطلوب.</translation>
+        <translation>اسم النقطة مطلوب.</translation>
     </message>
     <message>
         <source>Age</source>
@@ -3548,7 +3705,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>تم</translation>
+        <translation>اعتماد</translation>
     </message>
     <message>
         <source>For everybody</source>
@@ -3572,7 +3729,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>دون</translation>
+        <translation>لا يوجد</translation>
     </message>
     <message>
         <source>People</source>
@@ -3634,14 +3791,14 @@
     </message>
     <message>
         <source>mobile ends in %1</source>
-        <translation>الجوال ينتهي بـ %1</translation>
+        <translation>آخر الجوال %1</translation>
     </message>
 </context>
 <context>
     <name>SyncScreen</name>
     <message>
         <source>Check now</source>
-        <translation>تحقق الآن</translation>
+        <translation>التحقق الآن</translation>
     </message>
     <message>
         <source>Data conflicts: %1</source>
@@ -3649,7 +3806,7 @@
     </message>
     <message>
         <source>Decided. Every desk of the team will show this value.</source>
-        <translation>تم القرار. ستظهر هذه القيمة على كل أجهزة الفريق.</translation>
+        <translation>حُسم القرار. ستظهر هذه القيمة على كل أجهزة الفريق.</translation>
     </message>
     <message>
         <source>Exchanging now</source>
@@ -3657,7 +3814,7 @@
     </message>
     <message>
         <source>Last exchanges</source>
-        <translation>آخر التبادلات</translation>
+        <translation>آخر عمليات المزامنة</translation>
     </message>
     <message>
         <source>Link this desk with a code</source>
@@ -3665,7 +3822,7 @@
     </message>
     <message>
         <source>No exchange yet since the program started</source>
-        <translation>لا تبادل منذ تشغيل البرنامج</translation>
+        <translation>لا توجد عمليات مزامنة منذ تشغيل البرنامج</translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
@@ -3681,7 +3838,7 @@
     </message>
     <message>
         <source>Seen</source>
-        <translation>اطّلعت عليه</translation>
+        <translation>تم الاطلاع</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -3700,7 +3857,7 @@
     </message>
     <message>
         <source>%1 · exchanging now</source>
-        <translation>%1 · جارٍ التبادل</translation>
+        <translation>%1 · المزامنة جارية</translation>
     </message>
     <message>
         <source>%1 · last contact %2</source>
@@ -3713,7 +3870,7 @@
     <message numerus="yes">
         <source>%Ln record(s) waiting to be sent</source>
         <translation>
-            <numerusform>لا سجلات بانتظار الإرسال</numerusform>
+            <numerusform>لا توجد سجلات بانتظار الإرسال</numerusform>
             <numerusform>سجل واحد بانتظار الإرسال</numerusform>
             <numerusform>سجلان بانتظار الإرسال</numerusform>
             <numerusform>%Ln سجلات بانتظار الإرسال</numerusform>
@@ -3749,7 +3906,7 @@
     </message>
     <message>
         <source>No changes waiting</source>
-        <translation>لا تغييرات بانتظار الإرسال</translation>
+        <translation>لا توجد سجلات بانتظار الإرسال</translation>
     </message>
     <message>
         <source>sent: %1, received: %2</source>
@@ -3846,7 +4003,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>منتظر</translation>
+        <translation>بانتظار</translation>
     </message>
     <message>
         <source>Left</source>
@@ -4189,7 +4346,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation>مختوم</translation>
+        <translation>مُختتَم</translation>
     </message>
     <message>
         <source>Closing</source>
@@ -4217,7 +4374,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>منتظر</translation>
+        <translation>بانتظار</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -4450,7 +4607,7 @@
     </message>
     <message>
         <source>The mobile number has the wrong length</source>
-        <translation>طول رقم الجوال غير صحيح</translation>
+        <translation>عدد أرقام الجوال غير صحيح</translation>
     </message>
     <message>
         <source>The name holds digits</source>
@@ -4458,7 +4615,7 @@
     </message>
     <message>
         <source>The name holds hidden characters</source>
-        <translation>في الاسم محارف مخفية</translation>
+        <translation>في الاسم رموز مخفية</translation>
     </message>
     <message>
         <source>The name is incomplete</source>
@@ -4466,7 +4623,7 @@
     </message>
     <message>
         <source>The name is missing</source>
-        <translation>الاسم ناقص</translation>
+        <translation>الاسم مطلوب</translation>
     </message>
     <message>
         <source>The name is too long</source>
@@ -4478,7 +4635,7 @@
     </message>
     <message>
         <source>The title is missing</source>
-        <translation>العنوان ناقص</translation>
+        <translation>العنوان مطلوب</translation>
     </message>
     <message>
         <source>The whole shift</source>
@@ -4568,7 +4725,7 @@
     </message>
     <message>
         <source>Younger than %1 years</source>
-        <translation>العمر أقل من %1 سنة</translation>
+        <translation>العمر أقل من %1 عامًا</translation>
     </message>
     <message>
         <source>birth date</source>
@@ -4606,7 +4763,7 @@
     <name>_CandidateDelegate</name>
     <message>
         <source>Expected today</source>
-        <translation>منتظر اليوم</translation>
+        <translation>بانتظار الحضور اليوم</translation>
     </message>
     <message>
         <source>Has left</source>
