@@ -74,7 +74,7 @@ def serve(path: Path, listening: socket.socket, on_ready: Callable[[], None]) ->
     """
     _write(path, lambda connection: _organisation_or_new(connection, machine_now()))
     config = uvicorn.Config(
-        create_app(CentralSettings(path=path)), log_level="warning", access_log=False, server_header=False,
+        create_app(CentralSettings(path=path)), log_config=None, access_log=False, server_header=False,
         date_header=False,
     )  # fmt: skip
     AnnouncingServer(config, on_ready).run(sockets=[listening])

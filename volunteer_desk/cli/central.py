@@ -1,11 +1,13 @@
 """The platform at a prompt: make its database, hand out one-time codes, serve it, see and revoke desks."""
 
+import sys
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from volunteer_desk import log
 from volunteer_desk.cli.access import make_folder
 from volunteer_desk.cli.codes import ExitCode, Stopped
 from volunteer_desk.cli.output import Output
@@ -54,6 +56,7 @@ def _serve(path: Path, arguments: Namespace, output: Output) -> None:
         listening = serving.listen(host, port)
     except OSError as trouble:
         raise Stopped(ExitCode.TROUBLE, "central_port", host=host, port=str(port)) from trouble
+    log.start_on(sys.stderr)
     with listening:
         commands.serve(
             path, listening, lambda: output.say("central_serving", host=host, port=listening.getsockname()[1])
