@@ -292,8 +292,20 @@
         <translation>استكمال</translation>
     </message>
     <message>
+        <source>Correct</source>
+        <translation>تصحيح</translation>
+    </message>
+    <message>
         <source>Data conflicts: %1</source>
         <translation>تعارضات البيانات: %1</translation>
+    </message>
+    <message>
+        <source>From the list: %1 taken, %2 repeated or hidden</source>
+        <translation>من القائمة: حُفظ %1، والمكرر أو المخفي %2</translation>
+    </message>
+    <message>
+        <source>From the list: %1 taken, %2 to correct</source>
+        <translation>من القائمة: حُفظ %1، وبقي للتصحيح %2</translation>
     </message>
     <message>
         <source>Give a station</source>
@@ -657,6 +669,10 @@
 <context>
     <name>EventStrip</name>
     <message>
+        <source>Nothing is recorded here yet</source>
+        <translation>لا توجد تسجيلات هنا بعد</translation>
+    </message>
+    <message>
         <source>Taken back</source>
         <translation>تم التراجع</translation>
     </message>
@@ -697,6 +713,10 @@
     <message>
         <source>Volunteers</source>
         <translation>المتطوعون</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>كتابة ملف Excel</translation>
     </message>
     <message>
         <source>volunteers-template.xlsx</source>
@@ -1137,6 +1157,10 @@
         <translation>برمز من المنصة</translation>
     </message>
     <message>
+        <source>Writing the list into the desk</source>
+        <translation>حفظ القائمة في المكتب</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>اسم قائد الفريق</translation>
     </message>
@@ -1524,14 +1548,6 @@
 <context>
     <name>GateScreen</name>
     <message>
-        <source>Break: waiting for a scan</source>
-        <translation>استراحة: بانتظار المسح</translation>
-    </message>
-    <message>
-        <source>Check-out: waiting for a scan</source>
-        <translation>انصراف: بانتظار المسح</translation>
-    </message>
-    <message>
         <source>No shift is open now: a walk-in needs one</source>
         <translation>لا توجد مناوبة مفتوحة الآن، ويلزم لتسجيل حاضر مناوبة مفتوحة</translation>
     </message>
@@ -1540,20 +1556,16 @@
         <translation>لا يوجد ما يُتراجع عنه: المسح الأخير لم يغيّر شيئًا</translation>
     </message>
     <message>
-        <source>The desk is locked; the gate goes on</source>
-        <translation>المكتب مقفل والبوابة مستمرة</translation>
-    </message>
-    <message>
-        <source>Waiting for a scan</source>
-        <translation>بانتظار المسح</translation>
-    </message>
-    <message>
-        <source>or two letters of the name</source>
-        <translation>أو حرفين من الاسم</translation>
+        <source>The gate is open for the next shift</source>
+        <translation>البوابة مفتوحة للمناوبة التالية</translation>
     </message>
 </context>
 <context>
     <name>GateSide</name>
+    <message>
+        <source>Nobody is assigned yet</source>
+        <translation>لا يوجد مسندون إلى هذا التوزيع بعد</translation>
+    </message>
     <message>
         <source>Nobody is awaited</source>
         <translation>لا يوجد منتظَرون</translation>
@@ -1564,33 +1576,6 @@
     <message>
         <source>Recorded at the gate</source>
         <translation>سُجّل عند البوابة</translation>
-    </message>
-</context>
-<context>
-    <name>GateWords</name>
-    <message>
-        <source>Distribution of today</source>
-        <translation>توزيع اليوم</translation>
-    </message>
-    <message>
-        <source>Distributions</source>
-        <translation>التوزيعات</translation>
-    </message>
-    <message>
-        <source>It begins at once with one shift of four hours and one station; it can be changed.</source>
-        <translation>يبدأ فورًا بمناوبة من أربع ساعات ونقطة واحدة، ويمكن تعديله.</translation>
-    </message>
-    <message>
-        <source>No distribution is on now</source>
-        <translation>لا يوجد توزيع الآن</translation>
-    </message>
-    <message>
-        <source>Reception</source>
-        <translation>الاستقبال والتسجيل</translation>
-    </message>
-    <message>
-        <source>Start one now</source>
-        <translation>بدء توزيع الآن</translation>
     </message>
 </context>
 <context>
@@ -1650,6 +1635,14 @@
         <translation>مطابق</translation>
     </message>
     <message>
+        <source>Also into %1</source>
+        <translation>الإسناد أيضًا في «%1»</translation>
+    </message>
+    <message>
+        <source>Also into %1, each heading a station</source>
+        <translation>الإسناد أيضًا في «%1»، وكل عنوان نقطة</translation>
+    </message>
+    <message>
         <source>Back to the roster</source>
         <translation>العودة إلى الكشف</translation>
     </message>
@@ -1666,8 +1659,20 @@
         <translation>بحث في الأسطر</translation>
     </message>
     <message>
+        <source>Give places: %1</source>
+        <translation>إسناد إلى النقاط: %1</translation>
+    </message>
+    <message>
         <source>Kinds of lines</source>
         <translation>أنواع الأسطر</translation>
+    </message>
+    <message>
+        <source>Let these lines go</source>
+        <translation>صرف النظر عن هذه الأسطر</translation>
+    </message>
+    <message>
+        <source>Lines to correct</source>
+        <translation>أسطر للتصحيح</translation>
     </message>
     <message>
         <source>New</source>
@@ -1723,8 +1728,20 @@
         <translation>%1 «%2»: %3</translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>%1: %2, now %3</source>
         <translation>%1: من %2 إلى %3</translation>
+    </message>
+    <message>
+        <source>Added: %1, changed: %2</source>
+        <translation>الإضافات: %1، التغييرات: %2</translation>
+    </message>
+    <message>
+        <source>Changed by others meanwhile and left so: %1</source>
+        <translation>قيم تغيّرت في الأثناء وبقيت كما هي: %1</translation>
     </message>
     <message>
         <source>Changes: %1</source>
@@ -1745,6 +1762,10 @@
     <message>
         <source>Hidden in the file</source>
         <translation>مخفي في الملف</translation>
+    </message>
+    <message>
+        <source>Kept to be corrected: %1</source>
+        <translation>محفوظ للتصحيح: %1</translation>
     </message>
     <message>
         <source>New</source>
@@ -1771,6 +1792,10 @@
         <translation>ربما %1 (%2)</translation>
     </message>
     <message>
+        <source>Recorded at a gate since, so they stay: %1</source>
+        <translation>باقون لأن لهم تسجيلًا عند البوابة: %1</translation>
+    </message>
+    <message>
         <source>Rows that the file hides: %1. They are left out until they are ticked.</source>
         <translation>صفوف مخفية في الملف: %1. تبقى مستبعدة ما لم تُؤشَّر.</translation>
     </message>
@@ -1781,6 +1806,10 @@
     <message>
         <source>Somebody new, by your decision</source>
         <translation>شخص آخر جديد</translation>
+    </message>
+    <message>
+        <source>The import was taken back. Archived: %1, as before: %2</source>
+        <translation>أُلغي الاستيراد. المؤرشف: %1، والمعاد كما كان: %2</translation>
     </message>
     <message>
         <source>The same as %1; only gaps are filled</source>
@@ -1794,20 +1823,32 @@
         <source>Title of a list</source>
         <translation>عنوان القائمة</translation>
     </message>
+    <message>
+        <source>Values changed since, so they stay: %1</source>
+        <translation>قيم تغيّرت بعد الاستيراد وبقيت كما هي: %1</translation>
+    </message>
 </context>
 <context>
     <name>Importing</name>
     <message>
-        <source>Added: %1, changed: %2</source>
-        <translation>الإضافات: %1، التغييرات: %2</translation>
+        <source>A list is being written. The next one can follow it.</source>
+        <translation>يجري حفظ قائمة الآن. يمكن استيراد التالية بعدها.</translation>
     </message>
     <message>
         <source>Excel workbooks (*.xlsx)</source>
         <translation>ملفات Excel (*.xlsx)</translation>
     </message>
     <message>
+        <source>Go on working</source>
+        <translation>متابعة العمل</translation>
+    </message>
+    <message>
         <source>Line as given</source>
         <translation>السطر كما ورد</translation>
+    </message>
+    <message>
+        <source>Lines let go: %1</source>
+        <translation>أسطر صُرف النظر عنها: %1</translation>
     </message>
     <message>
         <source>Lines saved: %1</source>
@@ -1834,8 +1875,12 @@
         <translation>حفظ الأسطر المرفوضة</translation>
     </message>
     <message>
-        <source>The import was taken back</source>
-        <translation>أُلغي الاستيراد</translation>
+        <source>Taking the import back</source>
+        <translation>إلغاء الاستيراد</translation>
+    </message>
+    <message>
+        <source>The list before this one was put away. Nothing of it was written.</source>
+        <translation>نُحّيت القائمة السابقة جانبًا. لم يُحفظ منها شيء.</translation>
     </message>
     <message>
         <source>To correct</source>
@@ -1866,6 +1911,10 @@
     <message>
         <source>As given: %1</source>
         <translation>كما ورد: %1</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>تصحيح</translation>
     </message>
     <message>
         <source>Leave this line out</source>
@@ -1926,6 +1975,10 @@
         <translation>تغيير من على الجهاز</translation>
     </message>
     <message>
+        <source>Ctrl+V brings in a list of several lines. The clipboard holds none.</source>
+        <translation>اللصق بـ Ctrl+V لقائمة من عدة أسطر، وليس في الحافظة قائمة.</translation>
+    </message>
+    <message>
         <source>Lock the desk</source>
         <translation>قفل المكتب</translation>
     </message>
@@ -1968,6 +2021,37 @@
     <message>
         <source>volunteers people roster names</source>
         <translation>متطوعون متطوعات أسماء كشف أشخاص volunteers people roster</translation>
+    </message>
+</context>
+<context>
+    <name>NoDistribution</name>
+    <message>
+        <source>Distribution of today</source>
+        <translation>توزيع اليوم</translation>
+    </message>
+    <message>
+        <source>Distributions</source>
+        <translation>التوزيعات</translation>
+    </message>
+    <message>
+        <source>It begins at once with one shift of four hours and one station; it can be changed.</source>
+        <translation>يبدأ فورًا بمناوبة من أربع ساعات ونقطة واحدة، ويمكن تعديله.</translation>
+    </message>
+    <message>
+        <source>No distribution is on now</source>
+        <translation>لا يوجد توزيع الآن</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال</translation>
+    </message>
+    <message>
+        <source>Start one now</source>
+        <translation>بدء توزيع الآن</translation>
+    </message>
+    <message>
+        <source>The next one: %1</source>
+        <translation>التوزيع التالي: %1</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2276,53 @@
     </message>
 </context>
 <context>
+    <name>PastImports</name>
+    <message>
+        <source>Added: %1, changed: %2</source>
+        <translation>الإضافات: %1، التغييرات: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Corrected lines</source>
+        <translation>أسطر مصححة</translation>
+    </message>
+    <message>
+        <source>Imports of the last 30 days</source>
+        <translation>استيرادات آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Pasted list</source>
+        <translation>قائمة ملصقة</translation>
+    </message>
+    <message>
+        <source>Phone contacts</source>
+        <translation>جهات اتصال</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>إلغاء الاستيراد</translation>
+    </message>
+    <message>
+        <source>Take back the import of %1</source>
+        <translation>إلغاء استيراد %1</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Taking back archives who was added; a value somebody changed since stays.</source>
+        <translation>الإلغاء يؤرشف من أُضيفوا، وكل قيمة تغيّرت بعد الاستيراد تبقى كما هي.</translation>
+    </message>
+    <message>
+        <source>There were none.</source>
+        <translation>لا توجد استيرادات.</translation>
+    </message>
+</context>
+<context>
     <name>PathDrawing</name>
     <message>
         <source>Not linked yet</source>
@@ -2233,8 +2364,8 @@
         <translation>نسخ</translation>
     </message>
     <message>
-        <source>Ctrl+V works anywhere on this page; a file can be dropped here.</source>
-        <translation>اللصق بـ Ctrl+V متاح في أي موضع من هذه الصفحة، ويمكن إفلات ملف هنا.</translation>
+        <source>Ctrl+V works anywhere in this window; a file can be dropped here.</source>
+        <translation>اللصق بـ Ctrl+V متاح في أي موضع من هذه النافذة، ويمكن إفلات ملف هنا.</translation>
     </message>
     <message>
         <source>Empty template</source>
@@ -2265,6 +2396,10 @@
         <translation>بيانات ناقصة</translation>
     </message>
     <message>
+        <source>Last imports</source>
+        <translation>آخر الاستيرادات</translation>
+    </message>
+    <message>
         <source>Name, mobile, badge or identity number</source>
         <translation>بحث بالاسم أو الجوال أو رقم البطاقة أو الهوية</translation>
     </message>
@@ -2277,6 +2412,10 @@
         <translation>لا يوجد متطوعون بعد. تكفي للبداية قائمة منسوخة من واتساب أو Excel.</translation>
     </message>
     <message>
+        <source>Not taken: %1</source>
+        <translation>لم يُستورد: %1</translation>
+    </message>
+    <message>
         <source>Paste a list</source>
         <translation>لصق قائمة</translation>
     </message>
@@ -2287,6 +2426,10 @@
     <message>
         <source>The clipboard holds no text. Copy a list first.</source>
         <translation>الحافظة خالية من النصوص. يلزم نسخ القائمة أولًا.</translation>
+    </message>
+    <message>
+        <source>To correct: %1</source>
+        <translation>للتصحيح: %1</translation>
     </message>
     <message>
         <source>Type one in</source>
@@ -2898,8 +3041,8 @@
         <translation>لا توجد ورقة فيها عمود أسماء. في النموذج عناوين صحيحة. لم يتغير شيء.</translation>
     </message>
     <message>
-        <source>Not recorded: the disk is full. Everything recorded before is safe. Free some space.</source>
-        <translation>لم يُسجَّل: القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
+        <source>Nothing can be written into this folder. Another folder may be chosen.</source>
+        <translation>لا يمكن الكتابة في هذا المجلد. يمكن اختيار مجلد آخر.</translation>
     </message>
     <message>
         <source>Part of the database cannot be read. The file is left as it is; restore the last copy.</source>
@@ -2928,6 +3071,10 @@
     <message>
         <source>The desk is already open in another window on this computer. Nothing is lost.</source>
         <translation>المكتب مفتوح في نافذة أخرى على هذا الجهاز. لم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Everything recorded before is safe. Free some space.</source>
+        <translation>القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
     </message>
     <message>
         <source>The enrolment of this desk was revoked. Records stay safe on this computer.</source>
@@ -2960,6 +3107,10 @@
     <message>
         <source>The file is too large. Split it and bring in the parts one by one.</source>
         <translation>الملف كبير جدًا. الحل تقسيمه واستيراد الأجزاء واحدًا بعد آخر.</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more. Nothing was written.</source>
+        <translation>لم يعد المجلد في مكانه. لم يُكتب شيء.</translation>
     </message>
     <message>
         <source>The list has more than a million cells. Split it and bring in the parts one by one.</source>
@@ -3987,6 +4138,45 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>All shifts have ended</source>
+        <translation>انتهت المناوبات</translation>
+    </message>
+    <message>
+        <source>Break: waiting for a scan</source>
+        <translation>استراحة: بانتظار المسح</translation>
+    </message>
+    <message>
+        <source>Check-out is still recorded</source>
+        <translation>تسجيل الانصراف مستمر</translation>
+    </message>
+    <message>
+        <source>Check-out: waiting for a scan</source>
+        <translation>انصراف: بانتظار المسح</translation>
+    </message>
+    <message>
+        <source>No shift is open now</source>
+        <translation>لا توجد مناوبة مفتوحة الآن</translation>
+    </message>
+    <message>
+        <source>The desk is locked; the gate goes on</source>
+        <translation>المكتب مقفل والبوابة مستمرة</translation>
+    </message>
+    <message>
+        <source>Waiting for a scan</source>
+        <translation>بانتظار المسح</translation>
+    </message>
+    <message>
+        <source>check-in from %1</source>
+        <translation>التسجيل من %1</translation>
+    </message>
+    <message>
+        <source>or two letters of the name</source>
+        <translation>أو حرفين من الاسم</translation>
+    </message>
+</context>
+<context>
     <name>WalkInForm</name>
     <message>
         <source>18 or older</source>
@@ -4497,6 +4687,10 @@
     <message>
         <source>Under 18 without guardian consent</source>
         <translation>دون 18 عامًا بلا موافقة ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Under 18: nothing without a guardian&apos;s consent</source>
+        <translation>دون 18 عامًا: لا شيء دون موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Unknown badge</source>

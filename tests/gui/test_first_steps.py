@@ -1,8 +1,6 @@
 """From an empty folder to the first scan, and the gate that never dies; driven as a person would."""
 
-import asyncio
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt
 
@@ -61,24 +59,15 @@ def test_the_desk_opens_again_with_its_passphrase_and_no_other(person: Callable[
 def test_what_a_crash_cut_off_is_tidied_at_the_next_start(person: Callable[[], Person]) -> None:
     leader = person()
     leader.start()
-    desk = leader.desktop.door.desk
-    assert desk is not None
-
-    def run(work: Any) -> Any:
-        task = asyncio.ensure_future(work)
-        wait_until(task.done)
-        return task.result()
-
-    begun = run(desk.write(import_steps.begin, "paste", 1))
-    run(desk.write(import_steps.add, begun, [{"name": "هند علي الحربي"}]))
+    begun = leader.run(leader.desk.write(import_steps.begin, "paste", 1))
+    leader.run(leader.desk.write(import_steps.add, begun, [{"name": "هند علي الحربي"}]))
+    assert leader.desk.read_now(imports.cut_off)
     leader.leave()
     again = person()
     again.page(UnlockPage)
     again.unlock(PASSPHRASE)
     wait_until(lambda: again.desktop.window is not None, 20_000)
-    opened = again.desktop.door.desk
-    assert opened is not None
-    wait_until(lambda: not opened.read_now(imports.cut_off))
+    wait_until(lambda: not again.desk.read_now(imports.cut_off))
 
 
 def test_the_language_changes_without_a_restart(person: Callable[[], Person]) -> None:

@@ -4,18 +4,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
+    QListWidget,
     QPushButton,
     QWidget,
 )
 from sqlalchemy import text
 
-from tests.support.gate import SAAD, GateDay, press, shortcut
+from tests.support.gate import NOURA, SAAD, GateDay, press, shortcut
 from tests.support.interface import Interface
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import BoardState, Direction, Refusal
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import people
+from volunteer_desk.domain.schedule import HOUR_MS, Span
+from volunteer_desk.services import people, schedule
 from volunteer_desk.services.desk import Actor
+from volunteer_desk.services.schedule import Plan, ShiftPlan, StationPlan
 from volunteer_desk.ui.gate.face import Act
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.recent import VerdictMark
@@ -57,6 +61,19 @@ def test_two_letters_find_and_enter_records(day: GateDay) -> None:
     day.recorded(1)
     assert day.screen.band.face is not None
     assert day.screen.band.face.name == SAAD
+
+
+def test_equal_names_are_asked_for_with_real_keys(day: GateDay) -> None:
+    day.type("محمد")
+    day.interface.until(lambda: day.screen.stage.shows(day.screen.choosing))
+    assert "Which one?" in [each.text() for each in day.screen.choosing.findChildren(QLabel)]
+    shortcut(day, Qt.Key.Key_Return)
+    assert day.verdicts == []
+    shortcut(day, Qt.Key.Key_Down)
+    shortcut(day, Qt.Key.Key_Return)
+    day.recorded(1)
+    shortcut(day, Qt.Key.Key_Minus)
+    day.interface.until(lambda: BoardState.PRESENT not in day.figures())
 
 
 def test_equal_names_are_never_picked_by_enter(day: GateDay) -> None:
@@ -118,6 +135,7 @@ def test_the_leaders_leave_is_one_key_and_moves_nothing(day: GateDay) -> None:
     assert (band.offered, band.face.word if band.face else "") == (Act.OVERRIDE, "Other shift")
     offer = band.findChild(QPushButton, "BandAct")
     assert offer is not None and offer.isVisible() and offer.height() >= 56
+    assert offer.width() >= offer.sizeHint().width()
     assert (band.geometry(), day.screen.box.geometry()) == before
     shortcut(day, Qt.Key.Key_F6)
     day.recorded(2)
@@ -222,6 +240,99 @@ def test_a_failed_commit_says_not_recorded(day: GateDay) -> None:
     day.line.not_recorded.emit(UserProblem(Problem.DISK_FULL))
     assert day.screen.band.face is not None
     assert day.screen.band.face.kind == "trouble"
+
+
+def test_f8_hides_names_wherever_they_stand(day: GateDay) -> None:
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(1)
+    shortcut(day, Qt.Key.Key_F8)
+    face = day.screen.band.face
+    assert face is not None
+    assert face.name == "سعد ق."
+    expected = day.screen.side.expected.rows
+    day.interface.until(lambda: expected.rowCount() == 4)
+    assert [expected.index(place).data() for place in (1, 2, 3)] == ["محمد ع.", "محمد ع.", "نورة ع."]
+    day.type("نورة")
+    day.interface.until(lambda: day.screen.stage.shows(day.screen.choosing))
+    found = day.screen.choosing.findChild(QListWidget)
+    assert found is not None
+    assert found.item(0).text() == "نورة ع."
+    shortcut(day, Qt.Key.Key_F8)
+    assert day.screen.band.face is not None
+    assert day.screen.band.face.name == SAAD
+    assert found.item(0).text() == NOURA
+
+
+def test_a_screen_that_is_built_anew_keeps_the_mode(day: GateDay) -> None:
+    day.line.choose_direction(Direction.OUT)
+    again = GateScreen(day.interface.around, day.interface.navigation, day.line)
+    assert again.frame.property("mode") == "out"
+    again.deleteLater()
+
+
+def test_a_form_waits_behind_the_lock(day: GateDay) -> None:
+    press(day.screen.box, "+", Qt.Key.Key_Plus)
+    day.screen.form.name.set_text("فهد ناصر الحربي")
+    day.screen.lock(True)
+    assert day.screen.stage.shows(day.screen.band)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F6, Qt.Key.Key_F7):
+        shortcut(day, key)
+    assert day.screen.stage.shows(day.screen.band)
+    assert day.line.direction is Direction.IN
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(1)
+    press(day.screen.box, "-", Qt.Key.Key_Minus)
+    day.screen.lock(False)
+    assert day.screen.stage.shows(day.screen.form)
+    assert day.screen.form.name.text() == "فهد ناصر الحربي"
+    assert day.figures()[BoardState.PRESENT] == 1
+
+
+def test_the_next_shift_can_be_opened_early_and_that_be_taken_back(day: GateDay) -> None:
+    clock, screen = day.interface.clock, day.screen
+    clock.pass_ms(-3 * HOUR_MS)
+    screen.opened(None)
+    assert day.line.open_shift is None
+    assert screen.band.offered is Act.OPEN_EARLY
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(1)
+    assert screen.band.face is not None and screen.band.face.kind == "attention"
+    day.line.choose_direction(Direction.OUT)
+    assert screen.band.offered is None
+    day.line.choose_direction(Direction.IN)
+    shortcut(day, Qt.Key.Key_F6)
+    day.interface.until(lambda: day.line.open_shift is not None)
+    day.line.submit_code(day.code(day.ids[0]))
+    day.recorded(2)
+    assert day.figures()[BoardState.PRESENT] == 1
+    undo = day.interface.around.messages.shown[-1].undo
+    assert undo is not None
+    undo()
+    day.interface.until(lambda: day.line.open_shift is None)
+
+
+def test_a_shift_opens_and_ends_by_the_clock_alone(day: GateDay) -> None:
+    clock, screen = day.interface.clock, day.screen
+    clock.pass_ms(5 * HOUR_MS)
+    screen.opened(None)
+    assert day.line.open_shift is None
+    assert screen.band.accessibleName() == "All shifts have ended"
+
+
+def test_without_a_distribution_there_are_no_dead_parts(interface: Interface) -> None:
+    line = GateLine(interface.around)
+    screen = GateScreen(interface.around, interface.navigation, line)
+    interface.show(screen)
+    screen.opened(None)
+    assert not screen.side.isVisible() and not screen.strip.isVisible()
+    assert not screen.box.isEnabled()
+    now = interface.desk.now_ms() + 48 * HOUR_MS
+    plan = Plan("توزيع الغد", "ساحة الحي", (StationPlan("نقطة"),), (ShiftPlan(Span(now, now + HOUR_MS)),))
+    interface.write(schedule.save, plan)
+    screen.opened(None)
+    told = " ".join(each.text() for each in screen.empty.findChildren(QLabel))
+    assert "توزيع الغد" in told and "ساحة الحي" in told
+    line.deleteLater()
 
 
 def test_a_locked_gate_goes_on_and_shows_no_names(day: GateDay) -> None:

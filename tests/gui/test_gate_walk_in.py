@@ -98,6 +98,17 @@ def test_a_walk_in_sounds_like_one_and_leaves_the_form_only_when_it_is_on_the_di
     assert len(day.verdicts) == 1
 
 
+def test_the_verdict_on_a_strangers_badge_is_not_taken_for_the_forms(day: GateDay) -> None:
+    field = open_form(day)
+    fill_in(day, field)
+    shown: list[bool] = []
+    day.line.recorded.connect(lambda _verdict: shown.append(day.screen.stage.shows(day.screen.form)))
+    day.line.submit_code("999999990")
+    day.screen.form.submit()
+    day.recorded(2)
+    assert shown == [True, False]
+
+
 def test_a_walk_in_that_cannot_be_recorded_keeps_all_that_was_typed(day: GateDay) -> None:
     field = open_form(day)
     fill_in(day, field)

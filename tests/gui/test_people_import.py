@@ -5,15 +5,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from tests.support.import_screen import NOURA, Imports
 from tests.support.interface import Interface
 from volunteer_desk.domain.columns import match_heading
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import people
 from volunteer_desk.services.rosters import RowKind
-from volunteer_desk.ui.people import PeopleScreen
 
 CHAT = """فريق التعبئة:
 1. سعد ناصر القحطاني 0501234567 ✅
@@ -22,43 +21,6 @@ CHAT = """فريق التعبئة:
 سعد ناصر القحطاني 0501234567
 ريم علي 12345678
 تم"""
-NOURA = {"name": "نورة بنت خالد", "mobile": "+966501112233", "specialties": frozenset({"driver"})}
-
-
-class Imports:
-    """The screen with a list on its way in."""
-
-    def __init__(self, interface: Interface) -> None:
-        self.interface = interface
-        self.screen = PeopleScreen(interface.around, interface.navigation)
-        interface.show(self.screen)
-        self.screen.opened(None)
-        self.importing = self.screen.importing
-        self.page = self.importing.page
-        interface.until(lambda: self.screen.list.is_idle)
-
-    def paste(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        QTest.keyClick(self.screen.list.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-        self.settle()
-
-    def settle(self) -> None:
-        self.interface.until(lambda: self.importing.is_idle)
-
-    def kinds(self) -> list[RowKind]:
-        model = self.page.model
-        return [model.row_at(place).kind for place in range(model.rowCount())]
-
-    def commit(self) -> None:
-        self.page.commit_button.click()
-        self.settle()
-
-    def names(self) -> list[str]:
-        read = self.interface.desk.read_now
-        return sorted(line.name for line in read(people.lines, read(people.ids, people.Filter())))
-
-    def said(self) -> str:
-        return self.interface.around.messages.shown[-1].words
 
 
 @pytest.fixture

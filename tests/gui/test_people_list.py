@@ -235,7 +235,9 @@ def test_an_empty_roster_offers_four_ways_in(interface: Interface) -> None:
     asked: list[str] = []
     listed.pasted.connect(asked.append)
     QGuiApplication.clipboard().setText("1. سعد ناصر\n2. نورة خالد")
-    roster.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    ways = [each for each in listed.empty.findChildren(QPushButton) if each.isVisible()]
+    assert len(ways) == 4
+    ways[0].click()
     assert asked == ["1. سعد ناصر\n2. نورة خالد"]
 
 

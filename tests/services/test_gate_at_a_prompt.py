@@ -10,7 +10,7 @@ from tests.support.runner import DeskRunner
 from volunteer_desk.cli.gate import GateLine
 from volunteer_desk.cli.output import Output
 from volunteer_desk.cli.texts import Texts
-from volunteer_desk.domain.attendance import Direction
+from volunteer_desk.domain.attendance import Direction, EventKind, Refusal
 from volunteer_desk.services import assignment, people, schedule
 
 
@@ -66,6 +66,14 @@ def test_the_direction_is_changed_by_a_persons_line_only(runner: DeskRunner) -> 
         "gate_open", "check_in", "direction_break", "break_start", "refused", "direction_in", "break_end",
         "direction_out", "check_out", "unknown_line",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_refusal_and_event_has_words(language: str) -> None:
+    texts = Texts(language)
+    keys = [f"refusal.{each.value}" for each in Refusal] + [f"event.{each.value}" for each in EventKind]
+    keys += [f"say.direction_{each.value}" for each in Direction]
+    assert [key for key in keys if not texts.has(key)] == []
 
 
 @pytest.mark.parametrize("scans", [0, 3])

@@ -270,11 +270,12 @@ def test_a_verdict_knows_what_its_sentence_says(day: Day) -> None:
     again = day.runner.write(attendance.record_person, day.saad, day.inward)
     assert (came.station_place, again.station_place) == (0, 0)
     assert (came.desk, again.desk) == (None, desk_of(came.event))
-    let_in = day.runner.write(attendance.override, day.noura, day.inward, day.shift, "leader")
+    guest = day.runner.write(people.add, {"name": "ماجد سالم الدوسري"})
+    let_in = day.runner.write(attendance.override, guest, day.inward, day.shift, "leader")
     assert let_in.by is None  # nobody has a name at this desk yet
     started = day.runner.write(accounts.start, "منيرة سعد", "فريق الشمال")
     day.runner.desk.actor = Actor(started.operator, Role.LEADER)
-    assert day.runner.write(attendance.override, day.noura, day.inward, day.shift, "x").by == "منيرة سعد"
+    assert day.runner.write(attendance.override, guest, day.inward, day.shift, "x").by == "منيرة سعد"
 
 
 def test_who_belongs_to_another_distribution_is_told_which(day: Day) -> None:
@@ -349,7 +350,7 @@ def test_a_break_goes_from_scan_to_scan_and_is_not_counted(day: Day) -> None:
 
 
 def test_a_leader_lets_somebody_in_with_a_reason(day: Day) -> None:
-    day.runner.write(attendance.override, day.noura, day.inward, day.shift, "leader")
+    day.runner.write(attendance.override, day.saad, day.inward, day.shift, "leader")
     assert day.figures() == {BoardState.PRESENT: 1, BoardState.DUE: 1}
 
 
@@ -361,3 +362,13 @@ def test_every_row_has_its_operation_and_numbers_have_no_hole(day: Day) -> None:
     assert seqs == list(range(1, len(seqs) + 1))
     state = day.runner.read(lambda s: s.execute(text("SELECT last_seq FROM desk_state")).scalar())
     assert state == len(seqs)
+
+
+def test_no_leader_lets_a_minor_in_without_a_guardian(day: Day) -> None:
+    with pytest.raises(UserProblem) as raised:
+        day.runner.write(attendance.override, day.noura, day.inward, day.shift, "he said so")
+    assert raised.value.data["reason"] == "needs_guardian"
+    day.runner.write(
+        people.edit, day.noura, {"guardian_consent": "paper", "guardian_mobile": "+966501112223"}
+    )
+    assert day.runner.write(attendance.override, day.noura, day.inward, day.shift, "late").person == day.noura

@@ -283,6 +283,27 @@ def test_rows_are_never_deleted(runner: DeskRunner) -> None:
         runner.write(run, lambda session: session.delete(session.get_one(Person, number)))
 
 
+def test_rows_that_are_not_replicated_are_anybodys(runner: DeskRunner) -> None:
+    def write(session: Session) -> None:
+        session.add(Conflict(losing_operation=7, field="name", of_entity=4, detail="{}", state="open"))
+        session.flush()
+        session.execute(update(Conflict).values(state="settled"))
+        session.delete(session.get_one(Conflict, (7, "name")))
+
+    runner.write(run, write)
+    assert operations_of(runner) == []
+
+
+def test_what_came_from_central_may_be_changed_in_bulk(runner: DeskRunner) -> None:
+    runner.write(run, add_row(Person))
+
+    def archive(session: Session) -> None:
+        session.execute(update(Person).values(archived=True))
+
+    runner.run(runner.desk.write_remote(run, archive))
+    assert len(operations_of(runner)) == 1
+
+
 def test_a_number_without_its_operation_fails_the_commit(runner: DeskRunner) -> None:
     with pytest.raises(RuntimeError, match="without an operation"):
         runner.write(run, next_id)

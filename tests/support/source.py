@@ -21,8 +21,9 @@ def project_files() -> tuple[Path, ...]:
 
 @cache
 def python_files(*folders: str) -> tuple[Path, ...]:
-    """The Python files below these folders of the project."""
+    """The Python files below these folders of the project, all of which must be there."""
     roots = [ROOT / folder for folder in folders]
+    assert [root for root in roots if not root.exists()] == []
     return tuple(
         path
         for path in project_files()

@@ -6,15 +6,15 @@ from pathlib import Path
 from volunteer_desk.app.door import DeskDoor
 from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
-from volunteer_desk.services import accounts, assignment, schedule
-from volunteer_desk.services.assignment import Seat
+from volunteer_desk.services import accounts, schedule
 from volunteer_desk.services.clock import Clock
-from volunteer_desk.services.desk import Actor, Desk
+from volunteer_desk.services.desk import Actor, Desk, Progress
+from volunteer_desk.services.placing import Day
 from volunteer_desk.sync.engine import SyncEngine
 from volunteer_desk.sync.joining import Invitation, join
 from volunteer_desk.ui.signin.door import Joining, Start
 
-BringIn = Callable[[Desk, str, Path | None], Awaitable[list[int]]]
+BringIn = Callable[[Desk, str, Path | None, Day, Progress], Awaitable[object]]
 
 
 class DeskBeginning:
@@ -34,9 +34,18 @@ class DeskBeginning:
         self._bring_in, self._engine_for = bring_in, engine_for
         self._title, self._station = names
         self.desk: Desk | None = None
+        self._progress: Progress | None = None
+        self._is_stopped = False
 
-    async def start(self, start: Start) -> None:
+    def stop(self) -> None:
+        """Bring no roster in; what was begun of the desk goes."""
+        self._is_stopped = True
+        if self._progress is not None:
+            self._progress.cancel()
+
+    async def start(self, start: Start, told: Callable[[int, int], None]) -> None:
         """A provisional desk with today's distribution, everybody of the roster assigned to it."""
+        self._is_stopped = False
         desk = await self._open(start.passphrase)
         try:
             made = await desk.write(accounts.start, start.leader, start.site or start.leader)
@@ -46,11 +55,14 @@ class DeskBeginning:
             )
             file = Path(start.roster_file) if start.roster_file else None
             if start.roster.strip() or file is not None:
-                people = await self._bring_in(desk, start.roster, file)
                 plan = await desk.read(schedule.load, distribution)
                 shift, station = plan.shifts[0].id, plan.stations[0].id
                 assert shift is not None
-                await desk.write(assignment.assign_many, people, Seat(shift, station))
+                self._progress = desk.progress(told)
+                if self._is_stopped:
+                    self._progress.cancel()
+                day = Day(distribution, shift, station=station)
+                await self._bring_in(desk, start.roster, file, day, self._progress)
         except BaseException:
             await self._undo(desk)
             raise
@@ -93,5 +105,5 @@ class DeskBeginning:
     async def _undo(self, desk: Desk) -> None:
         """Nothing was recorded yet, so a failed start leaves an empty folder for the next try."""
         await desk.close()
-        self.desk = self._door.desk = None
+        self.desk = self._door.desk = self._progress = None
         self._options.forget_desk()

@@ -7,8 +7,9 @@ from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.domain.rosters import Lists
 from volunteer_desk.paths import resources
 from volunteer_desk.services import imports, rosters
-from volunteer_desk.services.desk import Desk
-from volunteer_desk.services.imports import Decisions
+from volunteer_desk.services.desk import Desk, Progress
+from volunteer_desk.services.imports import Decisions, Imported
+from volunteer_desk.services.placing import Day
 
 
 def lists_of(desk: Desk) -> Lists:
@@ -21,14 +22,16 @@ def lists_of(desk: Desk) -> Lists:
     )
 
 
-async def bring_in(desk: Desk, pasted: str, file: Path | None) -> list[int]:
-    """Everybody of a pasted list, or of a file; their ids. Lines with problems stay out."""
+async def bring_in(desk: Desk, pasted: str, file: Path | None, day: Day, progress: Progress) -> Imported:
+    """Everybody of a pasted list, or of a file, with a place in the day; headings are stations.
+
+    What nobody has looked at is kept to be looked at: lines with problems, repeated and hidden ones.
+    """
     lists = lists_of(desk)
     if file is not None:
-        reading = await desk.aside(rosters.read_file, file, lists)
+        reading = await desk.aside(rosters.read_file, file, lists, lambda: progress.is_cancelled)
     else:
         reading = await desk.aside(rosters.read_text, pasted, lists)
-    progress = desk.progress(lambda _done, _total: None)
     shown = await desk.read_long(rosters.preview, progress, reading)
-    imported = await imports.commit(desk, shown, Decisions(rosters.hidden(shown)), progress)
-    return list(imported.created)
+    decisions = Decisions(rosters.hidden(shown), day=day, keeps_all=True)
+    return await imports.commit(desk, shown, decisions, progress)

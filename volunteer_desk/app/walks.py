@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -13,9 +12,8 @@ from volunteer_desk.domain.arabic import fold
 from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.paths import resources
-from volunteer_desk.services import people, schedule
+from volunteer_desk.services import imports, people, schedule
 from volunteer_desk.services.clock import MachineClock
-from volunteer_desk.services.desk import Desk
 from volunteer_desk.ui.signin.first_run import FirstRunPage
 from volunteer_desk.ui.signin.operators import OperatorSheet
 from volunteer_desk.ui.signin.recovery import RecoveryPage
@@ -81,11 +79,18 @@ async def palette(studio: Studio) -> AsyncIterator[str]:
 
 
 async def import_preview(studio: Studio) -> AsyncIterator[str]:
-    """The preview of a pasted list."""
+    """The preview of a pasted list, a line to correct, and the way back of what was taken."""
     page = studio.page("people")
     page.take_text((resources() / "demo" / "pasted.txt").read_text(encoding="utf-8"))
     yield "people-import"
-    page.importing.leave()
+    page.importing.page.table.select(page.importing.page.model.rowCount() - 1)
+    yield "people-import-problem"
+    page.importing.commit()
+    yield "people-kept"
+    page.importing.show_past()
+    yield "people-imports"
+    await studio.dismiss()
+    page.importing.take_back(studio.desk.read_now(imports.past)[0].run)
     await studio.settle()
 
 
@@ -209,8 +214,8 @@ async def _nothing() -> None:
     return
 
 
-async def _nobody(_desk: Desk, _pasted: str, _file: Path | None) -> list[int]:
-    return []
+async def _nobody(*_given: object) -> None:
+    """Pictures of the first run bring no list in."""
 
 
 ALL: Final[tuple[Walk, ...]] = (

@@ -10,7 +10,7 @@ from volunteer_desk.cli.texts import LANGUAGES, Texts
 PROGRAM: Final = "volunteer-desk"
 DEFAULT_COMMAND: Final = "desk"
 _ADDRESS, _PORT = "127.0.0.1", 8440
-_PEOPLE, _MANY = 120, 5_000
+_PEOPLE, _MANY = 120, 100_000
 _JOBS: Final = ("init", "enrol", "serve", "desks", "revoke")
 
 

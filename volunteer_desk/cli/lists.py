@@ -90,7 +90,7 @@ async def _save_rejects(desk: Desk, shown: Preview, path: Path, output: Output) 
         return f"{texts('field.line')} {row.number}: {' · '.join(words)}"
 
     more = (texts("field.reason"), texts("field.given"))
-    made = list_words(texts, lists_of(desk)).sheet(texts("field.rejects"), more=more)
+    made = list_words(texts, lists_of(desk)).sheet(texts("field.rejects"), with_badge=True, more=more)
     count = await roster_files.save_rejects(desk, path, made, rejected, reason)
     output.say("rejects_saved", count=count, file=str(path))
 

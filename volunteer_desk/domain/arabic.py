@@ -64,7 +64,7 @@ def fold(text: str) -> str:
 
 def fold_loose(text: str) -> str:
     """`fold`, and hamza on its seat or alone does not count either: مؤمن and مومن are one."""
-    return fold(text).translate(_LOOSE)
+    return " ".join(fold(text).translate(_LOOSE).split())  # a hamza may have been a word by itself
 
 
 def fold_digits(text: str) -> str:

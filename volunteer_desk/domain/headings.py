@@ -25,6 +25,14 @@ def is_heading(words: str, *, is_marked: bool) -> bool:
     return 0 < len(parts) <= _MOST_WORDS and (is_marked or begins_as_one)
 
 
+def station_key(name: str) -> str:
+    """What two names of one station share: the team of packing is the packing station."""
+    parts = fold(name).split()
+    if len(parts) > 1 and parts[0].removeprefix("ال") in _OF_STATIONS:
+        parts = parts[1:]
+    return " ".join(part.removeprefix("ال") if len(part) > 4 else part for part in parts)
+
+
 def is_title(heading: str) -> bool:
     """Whether a heading is the title of a whole list, and so no station of anybody."""
     return any(part in _OF_LISTS for part in fold(heading).split()[:1])

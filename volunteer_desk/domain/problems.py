@@ -37,6 +37,8 @@ class Problem(StrEnum):
     FILE_TOO_LONG = "file_too_long"  # data: limit, in cells
     TEXT_TOO_LONG = "text_too_long"
     FILE_HOSTILE = "file_hostile"
+    FOLDER_MISSING = "folder_missing"
+    FOLDER_REFUSES = "folder_refuses"
     FILE_OLD_FORMAT = "file_old_format"
     FILE_UNKNOWN = "file_unknown"
     NO_HEADER_FOUND = "no_header_found"

@@ -97,6 +97,8 @@ class Reading:
     guessed: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     """Headings whose columns are not taken."""
+    kept: tuple[tuple[int, int], ...] = ()
+    """Where each line is kept (run, place), for lines of earlier lists that were not taken then."""
 
 
 @dataclass(frozen=True, slots=True)

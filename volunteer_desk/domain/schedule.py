@@ -96,6 +96,7 @@ class PlanProblem(StrEnum):
     STATION_NAME_TWICE = "station_name_twice"
     COUNT_NEGATIVE = "count_negative"
     ATTENDANCE_RECORDED = "attendance_recorded"
+    NEEDS_GUARDIAN = "needs_guardian"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from volunteer_desk.domain.ids import MAX_SEQ, operation_id
 from volunteer_desk.domain.people import GuardianConsent
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.records import SPECS, Entity
+from volunteer_desk.domain.schedule import PlanProblem
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.verdicts import Recorded, verdict_of
 from volunteer_desk.services.verdicts import Verdict as Verdict
@@ -300,7 +301,13 @@ def undo(session: Session, event: int, reason: str = "undo") -> int | None:
 
 @needs(Permission.OVERRIDE_GATE)
 def override(session: Session, person: int, gate: Gate, shift: int, reason: str) -> Verdict:
-    """Let somebody in whom the gate refused; the leader's decision and its reason are the fact."""
+    """Let somebody in whom the gate refused; the leader's decision and its reason are the fact.
+
+    Raises UserProblem INVALID for who is under 18 without a guardian's consent: that no leader decides.
+    """
+    row = cursor_of(session).execute(_PERSON, (person,)).fetchone()
+    if _question(session, row, gate, context_of(session).now_ms).needs_guardian:
+        raise UserProblem(Problem.INVALID, field="person", reason=PlanProblem.NEEDS_GUARDIAN.value)
     return _mark(session, person, gate, shift, _Mark(EventKind.OVERRIDE, reason))
 
 

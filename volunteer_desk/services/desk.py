@@ -65,6 +65,11 @@ class Progress:
             raise UserProblem(Problem.CANCELLED)
         self._on_report(done, total)
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the work is to stop."""
+        return self._cancelled
+
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
         self._cancelled = True

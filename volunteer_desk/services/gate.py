@@ -12,7 +12,7 @@ from volunteer_desk.domain.attendance import IN_THE_SHIFT, Method, PresenceState
 from volunteer_desk.domain.calendar import Calendar, TypedDate, local_day
 from volunteer_desk.domain.people import GuardianConsent
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.domain.schedule import Span
+from volunteer_desk.domain.schedule import DistributionState, Span
 from volunteer_desk.services import assignment, attendance, people, schedule
 from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.permission import needs
@@ -92,10 +92,49 @@ def situation(session: Session, now_ms: int) -> Situation | None:
 
 
 def _signs(session: Session, distribution: int) -> tuple[StationSign, ...]:
-    query = select(Station).where(Station.distribution == distribution).order_by(Station.id)
-    rows = list(enumerate(session.scalars(query)))
-    shown = sorted(((row.position, row.id, place, row) for place, row in rows if not row.archived))
-    return tuple(StationSign(row.id, row.name, place) for _, _, place, row in shown)
+    # Columns, not objects: the gate looks often.
+    query = select(Station.id, Station.name, Station.position, Station.archived)
+    rows = session.execute(query.where(Station.distribution == distribution).order_by(Station.id)).all()
+    signs = {StationSign(row.id, row.name, place): row.position for place, row in enumerate(rows)}
+    archived = {row.id for row in rows if row.archived}
+    shown = (sign for sign in signs if sign.id not in archived)
+    return tuple(sorted(shown, key=lambda sign: (signs[sign], sign.id)))
+
+
+@needs(Permission.OVERRIDE_GATE)
+def open_before(session: Session, distribution: int, minutes: int) -> int:
+    """Open the gate this long before each shift of a distribution; how long it was, for undo."""
+    row = session.get(Distribution, distribution)
+    if row is None:
+        raise UserProblem(Problem.NOT_FOUND)
+    before, row.opens_before_minutes = row.opens_before_minutes, minutes
+    return before
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """The next distribution, while none is near."""
+
+    title: str
+    site: str | None
+    starts_ms: int
+
+
+def upcoming(session: Session, now_ms: int) -> Upcoming | None:
+    """The next distribution that is planned and not cancelled; None without one."""
+    query = (
+        select(Distribution.title, Site.name, Distribution.starts_ms)
+        .outerjoin(Site, Site.id == Distribution.site)
+        .where(
+            Distribution.archived.is_(False),
+            Distribution.state.in_([DistributionState.PUBLISHED, DistributionState.IN_PROGRESS]),
+            Distribution.starts_ms > now_ms,
+        )
+        .order_by(Distribution.starts_ms)
+        .limit(1)
+    )
+    row = session.execute(query).first()
+    return Upcoming(*row) if row else None
 
 
 @dataclass(frozen=True, slots=True)

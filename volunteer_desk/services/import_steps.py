@@ -18,13 +18,14 @@ from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.people import short_number
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.rosters import FIELDS
+from volunteer_desk.services import kept_lines
 from volunteer_desk.services.permission import needs
+from volunteer_desk.services.roster_files import BADGE
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.operations import change_many, insert_many
 from volunteer_desk.store.tables import ImportRun, Membership, Person
 
 RUNNING, FINISHED, UNDONE = "running", "finished", "undone"
-BADGE: Final = "short_number"
 _CHANGED: Final = (*FIELDS, BADGE)
 _TAKING_BACK: Final = 0  # the person of the row that marks a run whose taking back has begun
 
@@ -58,7 +59,7 @@ def add(session: Session, run: int, rows: Sequence[Mapping[str, Any]]) -> list[i
             **dict.fromkeys(FIELDS), "specialties": frozenset(), "guardian_consent": None,
             **{name: row[name] for name in FIELDS if row.get(name)},
             BADGE: row.get(BADGE) or next(numbers),
-            "do_not_admit": False, "archived": False, "import_run": run, "team": team,
+            "do_not_admit": False, "walk_in": False, "archived": False, "import_run": run, "team": team,
         }
         for row in rows
     ]  # fmt: skip
@@ -143,10 +144,11 @@ def _unpacked(packed: bytes) -> list[tuple[str, Any, Any]]:
 
 
 @needs(Permission.SYNCHRONISE)
-def finish(session: Session, run: int) -> None:
+def finish(session: Session, run: int, settled: Sequence[kept_lines.Key] = ()) -> None:
     """The run's last word: its people are seen, and what was laid down is carried out whatever happens."""
     _running(session, run)
     session.get_one(ImportRun, run).state = FINISHED
+    kept_lines.drop_settled(session, settled)
     context_of(session).touched("person", None)
 
 
@@ -268,4 +270,5 @@ def end_taking_back(session: Session, run: int, stayed: int) -> None:
         found.state, found.rows = FINISHED, stayed
     cursor = cursor_of(session)
     cursor.execute("DELETE FROM import_change WHERE run = ? AND person = ?", (run, _TAKING_BACK))
+    cursor.execute("DELETE FROM kept_line WHERE run = ?", (run,))
     context_of(session).touched("person", None)

@@ -17,10 +17,12 @@ from volunteer_desk.domain.ids import MAX_SEQ, SEQ_BITS
 from volunteer_desk.domain.records import SPECS, Entity
 from volunteer_desk.domain.rosters import FIELDS
 from volunteer_desk.services import import_steps as steps
+from volunteer_desk.services import kept_lines, placing
 from volunteer_desk.services.desk import Desk, Progress
 from volunteer_desk.services.import_steps import Change, Part
 from volunteer_desk.services.permission import needs
-from volunteer_desk.services.rosters import Preview, RowKind
+from volunteer_desk.services.placing import Day
+from volunteer_desk.services.rosters import Preview, PreviewRow, RowKind
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.tables import DeskState, ImportChange, ImportRun
 
@@ -29,17 +31,25 @@ T = TypeVar("T")
 ADDED_AT_ONCE: Final = 150
 LAID_AT_ONCE: Final = 500
 CHANGED_AT_ONCE: Final = 150
+SEATED_AT_ONCE: Final = 50
 KEPT_DAYS: Final = 30
 _MOST_SHOWN: Final = 20
 _DAY_MS: Final = 86_400_000
+_WRITTEN: Final = frozenset({RowKind.NEW, RowKind.CHANGED, RowKind.LIKELY})
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What the user chose: indexes left out, and for likely ones who it is (None: somebody new)."""
+    """What the user chose: indexes left out, and for likely ones who it is (None: somebody new).
+
+    With a `day` everybody is given a place in its shift. `keeps_all` also keeps lines that the file hides or
+    that repeat others: nobody has seen a preview of them.
+    """
 
     left_out: frozenset[int] = frozenset()
     same_as: Mapping[int, int | None] = field(default_factory=dict)
+    day: Day | None = None
+    keeps_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class Imported:
     created: tuple[int, ...]
     changed: int
     kept: int
+    to_correct: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +76,52 @@ class TakenBack:
 async def commit(desk: Desk, shown: Preview, decisions: Decisions, progress: Progress) -> Imported:
     """Write what the preview shows, all of it or nothing.
 
-    Raises UserProblem CHANGED_MEANWHILE when somebody it speaks of changed since, CANCELLED when stopped;
-    nothing of it stands then.
+    Lines with problems are kept to be corrected. Raises UserProblem CHANGED_MEANWHILE when somebody it speaks
+    of changed since, CANCELLED when stopped; nothing of it stands then.
     """
-    new, changes = _plan(shown, decisions)
-    total = len(new) + 2 * len(changes)
-    run = await desk.write(steps.begin, shown.reading.source, len(new))
-    created: list[int] = []
+    plan = _plan(shown, decisions)
+    counted = _Counted(progress, plan.steps)
+    run = await desk.write(steps.begin, shown.reading.source, len(plan.new))
     try:
-        for chunk in _chunks(new, ADDED_AT_ONCE):
-            progress.report(len(created), total)
-            created += await desk.write(steps.add, run, chunk)
-        for place, laid in enumerate(_chunks(changes, LAID_AT_ONCE)):
-            progress.report(len(new) + place * LAID_AT_ONCE, total)
+        created: list[int] = []
+        for added in _chunks(plan.new, ADDED_AT_ONCE):
+            created += await desk.write(steps.add, run, [each.values for each in added])
+            counted.report(len(added))
+        for laid in _chunks(plan.changes, LAID_AT_ONCE):
             await desk.write(steps.lay_down, run, laid)
-        progress.report(len(new) + len(changes), total)
-        await desk.write(steps.finish, run)
-        counted = _Counted(progress, len(new) + len(changes), total)
+            counted.report(len(laid))
+        for lines in _chunks(plan.kept, LAID_AT_ONCE):
+            await desk.write(kept_lines.keep, run, lines)
+        if decisions.day is not None:
+            await _seat(desk, run, decisions.day, plan, created, counted)
+        await desk.write(steps.finish, run, plan.settled)
         done = await _through(desk, steps.carry_out, run, counted)
     except BaseException:
         await desk.write(steps.hide, run)
         await _take_back(desk, run, None)
         raise
-    return Imported(run, tuple(created), done.written, done.kept)
+    return Imported(run, tuple(created), done.written, done.kept, len(plan.kept))
+
+
+async def _seat(
+    desk: Desk, run: int, day: Day, plan: "_Plan", created: Sequence[int], counted: "_Counted"
+) -> None:
+    everybody = [(person, each.station) for person, each in zip(created, plan.new, strict=True)] + plan.known
+    headings = [heading for heading in dict.fromkeys(station for _, station in everybody) if heading]
+    stations = await desk.write(placing.stations_for, day, headings)
+    for seated in _chunks(everybody, SEATED_AT_ONCE):
+        seats = {person: stations.get(heading or "", day.station) for person, heading in seated}
+        await desk.write(placing.give_seats, run, day, seats)
+        counted.report(len(seated))
 
 
 @dataclass(slots=True)
 class _Counted:
-    """Tells the progress how far several steps have come."""
+    """Tells the progress how far several steps have come; it raises once they are to stop."""
 
     progress: Progress
-    done: int
     total: int
+    done: int = 0
 
     def report(self, step: int) -> None:
         self.done = min(self.done + step, self.total)
@@ -122,29 +147,72 @@ def _chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
     return [items[first : first + size] for first in range(0, len(items), size)]
 
 
-def _plan(shown: Preview, decisions: Decisions) -> tuple[list[Mapping[str, Any]], list[Change]]:
-    """New people, and changes of known ones: each once, also where two lines mean one person."""
-    new: list[Mapping[str, Any]] = []
-    changes: dict[int, Change] = {}
-    for place, each in enumerate(shown.rows):
-        if place in decisions.left_out:
-            continue
-        values = each.row.values
+@dataclass(frozen=True, slots=True)
+class _New:
+    """Somebody to write down, and the heading the line stood under."""
+
+    values: Mapping[str, Any]
+    station: str | None
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is to be written; each person once, also where two lines mean one."""
+
+    new: list[_New] = field(default_factory=list)
+    by_person: dict[int, Change] = field(default_factory=dict)
+    known: list[tuple[int, str | None]] = field(default_factory=list)
+    kept: list[tuple[int, PreviewRow]] = field(default_factory=list)
+    settled: list[kept_lines.Key] = field(default_factory=list)
+    seats: int = 0
+
+    @property
+    def changes(self) -> list[Change]:
+        return list(self.by_person.values())
+
+    @property
+    def steps(self) -> int:
+        return len(self.new) + 2 * len(self.by_person) + self.seats
+
+    def add(self, each: PreviewRow, decided: int | None) -> None:
+        """One line that is taken; `decided` is who it is where a person had to say that."""
+        values, station = each.row.values, each.row.station
+        if decided is None and each.kind in {RowKind.NEW, RowKind.LIKELY}:
+            self.new.append(_New(values, station))
+            return
+        person = each.matches[0].person if decided is None else decided
+        self.known.append((person, station))
+        before = self.by_person.get(person, Change(person))
         if each.kind is RowKind.CHANGED:
-            person = each.matches[0].person
-            changes[person] = replace(changes.get(person, Change(person)), fields=each.changes)
-        elif each.kind is RowKind.NEW:
-            new.append(values)
-        elif each.kind is RowKind.LIKELY and place in decisions.same_as:
-            decided = decisions.same_as[place]
-            if decided is None:
-                new.append(values)
-            else:
-                # Who it is was decided by a person; only what is missing is taken from the line.
-                before = changes.get(decided, Change(decided))
-                gaps = {name: values[name] for name in FIELDS if values.get(name)}
-                changes[decided] = replace(before, gaps={**gaps, **before.gaps})
-    return new, list(changes.values())
+            self.by_person[person] = replace(before, fields=each.changes)
+        elif each.kind is RowKind.LIKELY:
+            # Who it is was decided by a person; only what is missing is taken from the line.
+            gaps = {name: values[name] for name in FIELDS if values.get(name)}
+            self.by_person[person] = replace(before, gaps={**gaps, **before.gaps})
+
+
+def _plan(shown: Preview, decisions: Decisions) -> _Plan:
+    plan = _Plan()
+    for place, each in enumerate(shown.rows):
+        is_left = place in decisions.left_out
+        is_waiting = each.kind is RowKind.LIKELY and place not in decisions.same_as
+        is_known = each.kind is RowKind.SAME and each.matches and decisions.day is not None
+        if each.kind in _WRITTEN and not is_left and not is_waiting:
+            plan.add(each, decisions.same_as.get(place))
+        elif is_known and not is_left:
+            plan.known.append((each.matches[0].person, each.row.station))
+        if shown.reading.kept:
+            if each.kind is not RowKind.PROBLEM:
+                plan.settled.append(shown.reading.kept[place])
+        elif each.kind is RowKind.PROBLEM or (decisions.keeps_all and _is_unseen(each, is_left=is_left)):
+            plan.kept.append((place, each))
+    plan.seats = (len(plan.new) + len(plan.known)) * (decisions.day is not None)
+    return plan
+
+
+def _is_unseen(each: PreviewRow, *, is_left: bool) -> bool:
+    """Whether a line about a person goes without anybody having looked at it."""
+    return each.kind is not RowKind.NOTE and (is_left or each.repeats is not None)
 
 
 async def take_back(desk: Desk, run: int, progress: Progress) -> TakenBack:
@@ -154,10 +222,12 @@ async def take_back(desk: Desk, run: int, progress: Progress) -> TakenBack:
     """
     await desk.write(steps.begin_taking_back, run)
     past = await desk.read(_past, run)
-    return await _take_back(desk, run, _Counted(progress, 0, past.added + past.changed))
+    return await _take_back(desk, run, _Counted(progress, past.added + past.changed))
 
 
 async def _take_back(desk: Desk, run: int, counted: _Counted | None) -> TakenBack:
+    while await desk.write(placing.take_seats_back, run, SEATED_AT_ONCE):
+        pass
     gone = await _through(desk, steps.archive_added, run, counted)
     back = await _through(desk, steps.give_back, run, counted)
     await desk.write(steps.end_taking_back, run, gone.kept)

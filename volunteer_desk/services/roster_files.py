@@ -5,11 +5,12 @@ cell that is read back as the same value stands here once, for the window and th
 """
 
 import errno
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
@@ -18,11 +19,12 @@ from volunteer_desk.domain.people import Gender, Identity
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.rosters import FIELDS, RosterRow
 from volunteer_desk.excel.writer import Sheet, write_workbook
-from volunteer_desk.services import rosters
 from volunteer_desk.services.desk import Desk, Progress
 from volunteer_desk.services.permission import needs
+from volunteer_desk.store.tables import Person
 
 BADGE: Final = "short_number"
+_AT_ONCE: Final = 500
 _WIDTHS: Final = {"name": 34, "specialties": 30, "name_latin": 28, "emergency_name": 24, "guardian_name": 24}
 
 
@@ -71,15 +73,33 @@ class ListWords:
 async def save_people(
     desk: Desk, path: Path, name: str, people: Sequence[int], words: ListWords, progress: Progress
 ) -> int:
-    """Write these people into a workbook; how many. Raises UserProblem NOT_PERMITTED or DISK_FULL."""
+    """Write these people into a workbook, which appears only when it is whole; how many.
+
+    Raises UserProblem NOT_PERMITTED, CANCELLED, DISK_FULL, FILE_LOCKED or FOLDER_*.
+    """
     rows = await desk.read_long(_exported, progress, people)
-    cells = ([words.cell(field, row[field]) for field in (*FIELDS, BADGE)] for row in rows)
-    return await desk.aside(_written, path, words.sheet(name, with_badge=True), cells)
+
+    def cells() -> Iterator[list[str]]:
+        for place, row in enumerate(rows):
+            if place % _AT_ONCE == 0:
+                progress.report(len(rows) + place, 2 * len(rows))
+            yield [words.cell(field, row[field]) for field in (*FIELDS, BADGE)]
+
+    return await desk.aside(_written, path, words.sheet(name, with_badge=True), cells())
 
 
 @needs(Permission.EXPORT_PEOPLE)
 def _exported(session: Session, progress: Progress, people: Sequence[int]) -> list[dict[str, Any]]:
-    return rosters.export_rows(session, progress, people)
+    found: list[dict[str, Any]] = []
+    columns = [getattr(Person, name) for name in (*FIELDS, BADGE)]
+    for first in range(0, len(people), _AT_ONCE):
+        progress.report(first, 2 * len(people))
+        chunk = list(people[first : first + _AT_ONCE])
+        rows = {
+            row.id: row for row in session.execute(select(Person.id, *columns).where(Person.id.in_(chunk)))
+        }
+        found += [rows[person]._asdict() for person in chunk if person in rows]
+    return found
 
 
 async def save_template(desk: Desk, path: Path, name: str, words: ListWords) -> None:
@@ -96,9 +116,9 @@ async def save_rejects(
 
 
 def cells_of(row: RosterRow) -> dict[str, str]:
-    """What each cell of FIELDS said; a cell that could be read stands as it was understood."""
+    """What each cell of FIELDS and the badge said; one that could be read stands as it was understood."""
     wrong = {problem.field: problem.value for problem in row.problems}
-    return {field: wrong.get(field) or _CODES.cell(field, row.values.get(field)) for field in FIELDS}
+    return {name: wrong.get(name) or _CODES.cell(name, row.values.get(name)) for name in (*FIELDS, BADGE)}
 
 
 # Codes stay codes: they are read back in every language.
@@ -111,5 +131,13 @@ def _written(path: Path, made: Sheet, rows: Iterable[Sequence[str]]) -> int:
     try:
         return write_workbook(path, made, rows)
     except OSError as problem:
-        is_full = problem.errno == errno.ENOSPC
-        raise UserProblem(Problem.DISK_FULL if is_full else Problem.FILE_LOCKED) from problem
+        raise UserProblem(_trouble(path, problem)) from problem
+
+
+def _trouble(path: Path, problem: OSError) -> Problem:
+    if problem.errno == errno.ENOSPC:
+        return Problem.DISK_FULL
+    if not path.parent.is_dir():
+        return Problem.FOLDER_MISSING
+    # A spreadsheet that is open keeps others from replacing its file.
+    return Problem.FILE_LOCKED if path.exists() else Problem.FOLDER_REFUSES

@@ -1,6 +1,6 @@
 """Lists of people, read and compared with the roster: what each line comes to, before anything is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -24,14 +24,17 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.rosters import (
     FIELDS,
     CellProblem,
+    Line,
     LineKind,
     Lists,
     Reading,
     RosterRow,
+    read_row,
     reading_of,
 )
 from volunteer_desk.excel.reader import read_contacts, read_list
 from volunteer_desk.services.desk import Progress
+from volunteer_desk.services.roster_files import cells_of
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.derived import identity_hash
 from volunteer_desk.store.tables import DeskState, Person
@@ -193,9 +196,23 @@ class _Known:
 
 
 def _where(session: Session, column: Any, wanted: Sequence[Any]) -> dict[int, Person]:
+    """People of the roster whose column holds a wanted value.
+
+    Names and mobiles have no index of their own: beyond one question it is cheaper to walk the roster once
+    than once for every few hundred values.
+    """
+    shown = Person.archived.is_(False)
+    if len(wanted) <= _AT_ONCE:
+        return {
+            person.id: person for person in session.scalars(select(Person).where(column.in_(wanted), shown))
+        }
+    chosen = frozenset(wanted)
+    ids = [
+        number for number, value in session.execute(select(Person.id, column).where(shown)) if value in chosen
+    ]
     found: dict[int, Person] = {}
-    for first in range(0, len(wanted), _AT_ONCE):
-        query = select(Person).where(column.in_(wanted[first : first + _AT_ONCE]), Person.archived.is_(False))
+    for first in range(0, len(ids), _AT_ONCE):
+        query = select(Person).where(Person.id.in_(ids[first : first + _AT_ONCE]))
         found.update({person.id: person for person in session.scalars(query)})
     return found
 
@@ -274,20 +291,15 @@ def _compared(row: RosterRow, person: Person) -> PreviewRow:
     return PreviewRow(row, RowKind.CHANGED if changes else RowKind.SAME, match, tuple(changes))
 
 
+def corrected(shown: Preview, place: int, cells: Mapping[str, str], lists: Lists) -> Reading:
+    """The list with some cells of one line said anew; the rest of the line stands as it was given."""
+    row = shown.rows[place].row
+    line = Line(row.number, row.raw, row.station, is_hidden=row.is_hidden)
+    rows = [each.row for each in shown.rows]
+    rows[place] = read_row(line, {**cells_of(row), **cells}, lists)
+    return replace(shown.reading, rows=rows)
+
+
 def hidden(shown: Preview) -> frozenset[int]:
     """Places of rows that the file does not show: nobody has seen them, so they are left out at first."""
     return frozenset(place for place, each in enumerate(shown.rows) if each.row.is_hidden)
-
-
-def export_rows(session: Session, progress: Progress, wanted: Sequence[int]) -> list[dict[str, Any]]:
-    """Values of these people for a workbook, in their order; whole identity numbers need the permission."""
-    found: list[dict[str, Any]] = []
-    columns = [getattr(Person, field) for field in (*FIELDS, "short_number")]
-    for first in range(0, len(wanted), _AT_ONCE):
-        progress.report(first, len(wanted))
-        chunk = list(wanted[first : first + _AT_ONCE])
-        rows = {
-            row.id: row for row in session.execute(select(Person.id, *columns).where(Person.id.in_(chunk)))
-        }
-        found += [rows[person]._asdict() for person in chunk if person in rows]
-    return found

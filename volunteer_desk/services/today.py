@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from volunteer_desk.domain.attendance import AWAY, HERE, BoardState
 from volunteer_desk.domain.demand import Coverage, CoverageState
 from volunteer_desk.domain.schedule import Span
-from volunteer_desk.services import attendance, gate, people, schedule
+from volunteer_desk.services import attendance, gate, kept_lines, people, schedule
 from volunteer_desk.services.attendance import BoardRow
 from volunteer_desk.services.gate import Situation
+from volunteer_desk.services.kept_lines import Kept
 from volunteer_desk.store.tables import Assignment, Conflict, Demand, Station
 
 
@@ -132,6 +133,8 @@ class DayPicture:
     without_out: int
     incomplete: int
     conflicts: int
+    kept: Kept
+    """Lines of lists that were not taken."""
 
     @property
     def total(self) -> int:
@@ -160,6 +163,7 @@ def picture(session: Session, now_ms: int) -> DayPicture | None:
         without_out=sum(_lacks_out(row, now_ms) for row in rows),
         incomplete=people.count(session, people.Filter(only_incomplete=True)),
         conflicts=_count(session, select(func.count()).where(Conflict.state == "open")),
+        kept=kept_lines.kept(session),
     )
 
 

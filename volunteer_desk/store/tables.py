@@ -266,7 +266,7 @@ class ImportSeat(Base):
     run: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     shift: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     person: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    station: Mapped[int]
+    station: Mapped[int | None]
     was_station: Mapped[int | None]
     was_role: Mapped[str | None]
     was_state: Mapped[str]  # cancelled where there was none
@@ -275,7 +275,7 @@ class ImportSeat(Base):
 
 
 class KeptLine(Base):
-    """A line of an own list that could not be taken, until it is corrected or let go; not replicated."""
+    """A line of an own list that was not taken, until it is corrected or let go; not replicated."""
 
     __tablename__ = "kept_line"
 
@@ -283,6 +283,7 @@ class KeptLine(Base):
     place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     number: Mapped[int]  # the line's number as it was shown
     raw: Mapped[str]
+    kind: Mapped[str]  # what the preview said: problem, same, new for one that the file hides
     cells: Mapped[bytes] = mapped_column(LargeBinary)  # msgpack field -> text
     station: Mapped[str | None]
     is_hidden: Mapped[bool]

@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from volunteer_desk.domain.arabic import ltr
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.command_palette import Command, CommandPalette
+from volunteer_desk.ui.kit.list_offers import ListOffers
 from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
 from volunteer_desk.ui.kit.panels import label, row
 from volunteer_desk.ui.kit.sidebar import Sidebar
@@ -60,6 +61,7 @@ class MainWindow(QWidget):
         self.foot = Foot(demo_passphrase)
         self.toasts = ToastArea(self, self.around.appearance, undo_words=self.tr("Undo"))
         self.palette_box = CommandPalette(self, self.around.appearance)
+        self.offers = ListOffers(self)
 
     def _arrange(self) -> None:
         right = QVBoxLayout()
@@ -78,6 +80,8 @@ class MainWindow(QWidget):
         self.navigation.asked.connect(self.go)
         self.around.messages.said.connect(self.toasts.show_message)
         self.foot.sync_clicked.connect(lambda: self.go("sync"))
+        self.offers.offered.connect(partial(self.go, "people"))
+        self.offers.refused.connect(self._say_no_list)
         for keys, action in (
             ("Ctrl+K", self.open_palette),
             ("F4", self.operator_asked.emit),
@@ -107,6 +111,9 @@ class MainWindow(QWidget):
             page.setAccessibleName(spec.title)
             self._made[key] = page
             self.pages.addWidget(page)
+            box = getattr(page, "box", None)
+            if spec.is_bare and isinstance(box, QLineEdit):
+                self.offers.watch(box)
             self.page_made.emit(page)
         self.current = key
         self.pages.setCurrentWidget(page)
@@ -114,6 +121,11 @@ class MainWindow(QWidget):
         self.sidebar.setVisible(not spec.is_bare)
         self.foot.setVisible(not spec.is_bare)
         self.went.emit(key)
+
+    def _say_no_list(self) -> None:
+        if not self._is_locked:
+            words = self.tr("Ctrl+V brings in a list of several lines. The clipboard holds none.")
+            self.around.messages.info(words)
 
     def take_code(self, code: str) -> bool:
         """Offer a scan to the screen that is shown; whether it took it."""

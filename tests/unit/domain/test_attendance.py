@@ -24,6 +24,7 @@ from volunteer_desk.domain.attendance import (
     Refused,
     board_state,
     can_advance,
+    changes_presence,
     decide,
     fold,
     step,
@@ -265,3 +266,8 @@ class TestDecisions:
         inside = place(state=PresenceState.PRESENT, since_ms=HOUR)
         out = ask(2 * HOUR, inside, direction=Direction.OUT, do_not_admit=True, is_archived=True)
         assert isinstance(out, CheckedOut)
+
+
+def test_only_what_counted_somebody_in_or_out_can_be_taken_back_with_effect() -> None:
+    nothing = {kind for kind in EventKind if not changes_presence(kind)}
+    assert nothing == {EventKind.REFUSED, EventKind.VOID}

@@ -189,3 +189,8 @@ def test_sets_of_two_desks_meet_in_either_order(mine, theirs) -> None:
 def test_no_clock_wins_for_years_and_an_edit_beats_what_it_saw() -> None:
     assert corrected(9_999, now_ms=5_000, base_ms=None) == 5_000
     assert corrected(100, now_ms=5_000, base_ms=3_000) == 3_001
+
+
+def test_an_addition_that_is_there_already_is_there_once() -> None:
+    once = merge_elements({}, {"+": ["first_aid"], "-": []}, 7)
+    assert merge_elements(once, {"+": ["first_aid"], "-": []}, 7) == once == {"first_aid": [7]}

@@ -181,3 +181,12 @@ def test_short_numbers_have_their_length() -> None:
 def test_likeness(left: PersonKey, right: PersonKey, found: Likeness, reason: LikenessReason | None) -> None:
     assert people.likeness(left, right) == (found, reason)
     assert people.likeness(right, left) == (found, reason)
+
+
+@pytest.mark.parametrize(
+    ("consent", "mobile", "has"),
+    [("paper", "+966500000001", True), ("known", "+966500000001", True), ("paper", None, False),
+     ("refused", "+966500000001", False), (None, "+966500000001", False)],
+)  # fmt: skip
+def test_a_guardian_agreed_and_can_be_called(consent: str | None, mobile: str | None, has: bool) -> None:
+    assert people.has_guardian(consent, mobile) is has

@@ -15,6 +15,7 @@ from volunteer_desk.domain.schedule import (
     can_move,
     check_plan,
     gate_window,
+    moves,
 )
 
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 50), st.integers(1, 20))
@@ -71,3 +72,8 @@ def test_what_keeps_a_plan_from_being_saved(
     title: str, stations: list[str], shifts: list[Span], problems: tuple[PlanProblem, ...]
 ) -> None:
     assert check_plan(title, stations, shifts) == problems
+
+
+def test_the_states_it_may_go_to_are_those_it_can_move_to() -> None:
+    for before in DistributionState:
+        assert moves(before) == tuple(after for after in DistributionState if can_move(before, after))

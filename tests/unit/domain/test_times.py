@@ -88,3 +88,11 @@ def test_within_a_boot_the_truth_lies_within_the_stated_uncertainty(
     )
     found = true_time(Look("b", looked, 0), [anchor], TRUE)
     assert abs(found.at_ms - (started + looked)) <= found.uncertainty_ms + 1
+
+
+def test_a_boot_with_an_anchor_needs_no_other_reference() -> None:
+    """Looks of a boot that has its own anchor say nothing about clocks of others, turned or not."""
+    anchor = AnchorPoint(Look("b", 50_000, TRUE), TRUE, 40)
+    looks = [Look("b", 10_000, TRUE), Look("b", 20_000, TRUE + 999 * MINUTE)]
+    found = Corrector([anchor], TRUE, looks)
+    assert [found.at(look).at_ms for look in looks] == [TRUE - 40_000, TRUE - 30_000]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from volunteer_desk.ui.gate.face import Act, Face
 from volunteer_desk.ui.gate.shapes import COLOURS, STATIONS, fill, shape
-from volunteer_desk.ui.kit.panels import column, directed, dotted
+from volunteer_desk.ui.kit.panels import column, directed, dotted, set_tone
 from volunteer_desk.ui.kit.theme import Appearance, font
 
 _SHAPE, _BESIDE = 120, 28
@@ -19,6 +19,8 @@ _BROAD: Final = 800
 _MARGIN: Final = 16
 _LARGEST: Final = 1.5
 _ACT: Final = 56
+_SMALLEST: Final = 14
+_TRIES: Final = 4  # hinting makes text a little broader than its share
 
 
 class VerdictBand(QWidget):
@@ -27,16 +29,15 @@ class VerdictBand(QWidget):
     acted = Signal(object)
     """What the face offers is to be done; carries its Act."""
 
-    def __init__(self, appearance: Appearance, *, waiting: str, hint: str) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self._waiting, self._hint = waiting, hint
+        self._waiting = self._hint = ""
         self._waiting_act: Act | None = None
         self.face: Face | None = None
         self.painted_for: Face | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(220)
-        self.setAccessibleName(waiting)
         self._offers = _Offers()
         self._button = QPushButton()
         self._button.setObjectName("BandAct")
@@ -44,9 +45,9 @@ class VerdictBand(QWidget):
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self.act)
         self._button.hide()
-        whole = column(None, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
-        whole.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(whole)
+        self._whole = column(None, margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
+        self._whole.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(self._whole)
         appearance.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -69,6 +70,8 @@ class VerdictBand(QWidget):
     def say_waiting(self, words: str, hint: str, act: Act | None = None) -> None:
         """What stands here while nobody is, and what can be done about it."""
         self._waiting, self._hint, self._waiting_act = words, hint, act
+        if self.face is None:
+            self.setAccessibleName(words)
         self._offer()
         self.update()
 
@@ -87,6 +90,10 @@ class VerdictBand(QWidget):
         self._button.setText(words)
         self._button.setAccessibleName(words)
         self._button.setVisible(bool(words))
+        # On the pale ground of waiting, a pale button would not be seen.
+        set_tone(self._button, "primary" if self.face is None else "", "kind")
+        # The verdict is painted at once, before the layout's own turn comes.
+        self._whole.activate()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -113,7 +120,7 @@ class VerdictBand(QWidget):
 
     def _paint_face(self, painter: QPainter, box: QRectF, face: Face) -> None:
         ground, ink = (self._appearance.colour(role) for role in COLOURS[face.kind])
-        fill(painter, box, face.kind, (ground, ink), self._appearance.theme.metrics["radius"])
+        fill(painter, box, face.kind, ground, self._appearance.theme.metrics["radius"])
         scale = self.scale
         below = ((face.name, *_NAME), (face.place, *_PLACE), (face.line, *_WHY))
         lines = [(words, size * scale, weight) for words, size, weight in below if words]
@@ -188,8 +195,11 @@ class _Offers(QObject):
 
 
 def _fitting(words: str, size: float, weight: int, width: float) -> QFont:
-    """Made smaller until all of it fits: a name is never cut."""
+    """Made smaller until all of it fits: a name is never cut. Text is as broad as its size is tall."""
     pixels = round(size)
-    while pixels > 14 and QFontMetricsF(font(pixels, weight)).horizontalAdvance(words) > width:
-        pixels -= 1
+    for _ in range(_TRIES):
+        broad = QFontMetricsF(font(pixels, weight)).horizontalAdvance(words)
+        if broad <= width or pixels <= _SMALLEST:
+            break
+        pixels = max(min(int(pixels * width / broad), pixels - 1), _SMALLEST)
     return font(pixels, weight)

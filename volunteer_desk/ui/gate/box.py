@@ -20,6 +20,10 @@ class GateBox(QLineEdit):
         self.setObjectName("GateBox")
         self.setAccessibleName(self.tr("Badge number or name"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # An empty field's cursor would stand on the keyboard's side, away from the words beside it.
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.take_names(True)
 
     def take_names(self, taken: bool) -> None:

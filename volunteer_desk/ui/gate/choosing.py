@@ -40,8 +40,8 @@ class Choosing(QWidget):
         self._question = label("", "title")
         self._hint = label("", "muted")
         self._list = QListWidget()
-        self._faces = _CandidateDelegate(around, self._list)
-        self._list.setItemDelegate(self._faces)
+        self._is_private = False
+        self._list.setItemDelegate(_CandidateDelegate(around, self._list))
         self._list.setUniformItemSizes(True)
         self._list.setAccessibleName(self.tr("People with this name"))
         self._list.itemActivated.connect(self._pick)
@@ -59,7 +59,7 @@ class Choosing(QWidget):
         self._found = list(found)
         self._list.clear()
         for candidate in self._found:
-            item = QListWidgetItem(candidate.name)
+            item = QListWidgetItem(short_name(candidate.name) if self._is_private else candidate.name)
             item.setData(Qt.ItemDataRole.UserRole, candidate)
             self._list.addItem(item)
         if self._is_ambiguous():
@@ -82,8 +82,10 @@ class Choosing(QWidget):
 
     def be_private(self, private: bool) -> None:
         """First names and initials only; the second mark tells them apart."""
-        self._faces.is_private = private
-        self._list.viewport().update()
+        self._is_private = private
+        marked = self._list.currentRow()
+        self.show_found(self._found)
+        self._list.setCurrentRow(marked)
 
     def move(self, step: int) -> None:
         """Mark the next or previous one; from no mark, the first."""
@@ -111,7 +113,6 @@ class _CandidateDelegate(QStyledItemDelegate):
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self._around = around
-        self.is_private = False
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, _ROW)
@@ -137,8 +138,7 @@ class _CandidateDelegate(QStyledItemDelegate):
         width = room.width() - QFontMetrics(small).horizontalAdvance(state) - 16
         painter.setFont(font(20, 600))
         painter.setPen(look.colour("text"))
-        name = short_name(candidate.name) if self.is_private else candidate.name
-        shown = elided(name, painter.fontMetrics(), int(width))
+        shown = elided(index.data(), painter.fontMetrics(), int(width))
         painter.drawText(room, leading | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(small)
         painter.setPen(look.colour("muted"))

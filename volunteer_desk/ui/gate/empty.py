@@ -1,59 +1,58 @@
 """What stands in the verdict's place while no distribution is on."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFrame
 
-from volunteer_desk.services import schedule
+from volunteer_desk.domain.calendar import local_day
+from volunteer_desk.services import gate, schedule
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.navigation import Navigation
-from volunteer_desk.ui.kit.panels import EmptyState
+from volunteer_desk.ui.kit.panels import EmptyState, clear, column, dotted
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 
-class NoDistribution(EmptyState):
-    """What stands in the verdict's place while nothing is on: start one now, or look at the plans."""
+class NoDistribution(QFrame):
+    """Start one now, or look at the plans; the next one with its time."""
 
     def __init__(self, around: Surroundings, navigation: Navigation, line: GateLine) -> None:
-        self._desk, self._line = around.desk, line
-        words = GateWords()
-        super().__init__(
-            "calendar-plus",
-            words.nothing(),
-            around.appearance,
-            button(words.start(), kind="primary", clicked=self._start),
-            button(words.plans(), kind="quiet", clicked=lambda: navigation.go("distributions")),
-            hint=words.hint(),
-        )
-        self._title, self._station = words.names()
+        super().__init__()
+        self.setProperty("card", True)
+        self._around, self._navigation, self._line = around, navigation, line
         self._tasks = around.scope(self)
+        self._body = column()
+        self.setLayout(self._body)
+
+    def refresh(self) -> None:
+        """Say what comes next as it stands now."""
+        clear(self._body)
+        start = button(self.tr("Start one now"), kind="primary", clicked=self._start)
+        start.setProperty("large", True)
+        plans = button(
+            self.tr("Distributions"), kind="quiet", clicked=lambda: self._navigation.go("distributions")
+        )
+        self._body.addWidget(
+            EmptyState(
+                "calendar-plus", self.tr("No distribution is on now"), self._around.appearance, start, plans,
+                hint=self._hint(),
+            )
+        )  # fmt: skip
+
+    def _hint(self) -> str:
+        desk, formats = self._around.desk, self._around.formats
+        following = desk.read_now(gate.upcoming, desk.now_ms())
+        if following is None:
+            return self.tr(
+                "It begins at once with one shift of four hours and one station; it can be changed."
+            )
+        day, time = formats.long_date(local_day(following.starts_ms)), formats.time(following.starts_ms)
+        return self.tr("The next one: %1").replace("%1", dotted((following.site, following.title, day, time)))
 
     def _start(self) -> None:
         self._tasks.start(self._started())
 
     async def _started(self) -> None:
-        await self._desk.write(schedule.quick_start, site="", title=self._title, station=self._station)
+        await self._around.desk.write(
+            schedule.quick_start, site="", title=self.tr("Distribution of today"),
+            station=self.tr("Reception"),
+        )  # fmt: skip
         self._line.refresh()
-
-
-class GateWords(QObject):
-    """Words of the empty gate, needed before its widget exists."""
-
-    def nothing(self) -> str:
-        """The sentence."""
-        return self.tr("No distribution is on now")
-
-    def start(self) -> str:
-        """The first way."""
-        return self.tr("Start one now")
-
-    def plans(self) -> str:
-        """The second way."""
-        return self.tr("Distributions")
-
-    def hint(self) -> str:
-        """What the first way does."""
-        return self.tr("It begins at once with one shift of four hours and one station; it can be changed.")
-
-    def names(self) -> tuple[str, str]:
-        """Title and station of what is started."""
-        return self.tr("Distribution of today"), self.tr("Reception")

@@ -76,6 +76,11 @@ class GateFrame(QFrame):
         self._modes.choose(direction.value)
         set_tone(self, direction.value, "mode")
 
+    def lock(self, locked: bool) -> None:
+        """Whoever is not known changes neither the mode nor the screen."""
+        self._modes.setEnabled(not locked)
+        self.back.setVisible(not locked)
+
     def show_time(self, now_ms: int) -> None:
         """The site's time."""
         self._clock.setText(self._formats.time(now_ms))

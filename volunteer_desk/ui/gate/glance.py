@@ -48,7 +48,7 @@ class VerdictGlance(QWidget):
         ground, ink = (self._appearance.colour(role) for role in COLOURS[self.face.kind])
         box = self.rect().toRectF()
         radius = self._appearance.theme.metrics["radius"]
-        fill(painter, box, self.face.kind, (ground, ink), radius)
+        fill(painter, box, self.face.kind, ground, radius)
         left = box.x() + _EDGE
         shape(painter, self._side(left, _SHAPE, (_HEIGHT - _SHAPE) / 2, _SHAPE), self.face.kind, ink)
         left += _SHAPE + _GAP

@@ -18,6 +18,7 @@ from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _REFRESH_MS = 20_000
+_FRESH_MS = 5_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class GateLine(QObject):
         self._around = around
         self._tasks = around.scope(self)
         self.situation: Situation | None = None
+        self._looked_ms = 0
         self.direction = Direction.IN
         self.last: Verdict | None = None
         self.is_locked = False
@@ -77,7 +79,7 @@ class GateLine(QObject):
 
     def refresh(self) -> None:
         """Look again which distribution is on."""
-        now = self._around.desk.now_ms()
+        now = self._looked_ms = self._around.desk.now_ms()
         found = self._around.desk.read_now(gate.situation, now)
         if found != self.situation:
             self.situation = found
@@ -89,6 +91,12 @@ class GateLine(QObject):
             self.unlock_needed.emit()
         return self.is_locked
 
+    def _look(self) -> None:
+        """Changes of plans are heard; only the clock brings another distribution, and not with each scan."""
+        passed = self._around.desk.now_ms() - self._looked_ms
+        if self.situation is None or not 0 <= passed < _FRESH_MS:
+            self.refresh()
+
     def choose_direction(self, direction: Direction) -> None:
         """Change the visible mode; only a person does."""
         if not self.is_held():
@@ -97,7 +105,7 @@ class GateLine(QObject):
 
     def submit_code(self, code: str, method: Method = Method.SCAN) -> None:
         """Record a scanned or typed number, also while no distribution is on."""
-        self.refresh()
+        self._look()
         if self.gate is None:
             work = self._record(attendance.record_unplaced, code, self.direction, method)
         else:
@@ -106,7 +114,7 @@ class GateLine(QObject):
 
     def submit_person(self, person: int) -> None:
         """Record somebody chosen from a list of those who may come."""
-        self.refresh()
+        self._look()
         if self.gate is not None:
             self._tasks.start(self._record(attendance.record_person, person, self.gate))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
@@ -14,7 +14,7 @@ from volunteer_desk.services.attendance import RecentEvent
 from volunteer_desk.ui.gate.face import kind_of
 from volunteer_desk.ui.gate.shapes import COLOURS, fill, shape
 from volunteer_desk.ui.kit.buttons import button, icon_button
-from volunteer_desk.ui.kit.panels import ElidedLabel, column, dotted, row
+from volunteer_desk.ui.kit.panels import ElidedLabel, column, dotted, label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import Appearance
 
@@ -73,10 +73,14 @@ class EventStrip(QWidget):
         tall = self.height() // self._rows - (self._rows - 1) * _GAP
         for place, event in enumerate(self._events[: across * self._rows]):
             self._grid.addWidget(self._card(event, broad, tall), place // across, place % across)
+        if not self._events:
+            words = label(self.tr("Nothing is recorded here yet"), "muted")
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._grid.addWidget(words, 0, 0, 1, across)
         for each in range(self._grid.columnCount()):
             self._grid.setColumnStretch(each, int(each < across))
-        for each in range(self._rows):
-            self._grid.setRowStretch(each, 1)
+        for each in range(self._grid.rowCount()):
+            self._grid.setRowStretch(each, int(each < self._rows))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -146,6 +150,6 @@ class VerdictMark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, ink = (self._appearance.colour(role) for role in COLOURS[self.kind])
         box = self.rect().toRectF()
-        fill(painter, box, self.kind, (ground, ink), 10)
+        fill(painter, box, self.kind, ground, 10)
         shape(painter, box.adjusted(8, 8, -8, -8), self.kind, ink)
         painter.end()

@@ -10,6 +10,7 @@ from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.arabic import short_name
 from volunteer_desk.domain.attendance import Direction, Refused
 from volunteer_desk.domain.problems import UserProblem
+from volunteer_desk.services import gate
 from volunteer_desk.services.verdicts import Verdict
 from volunteer_desk.ui.gate.band import VerdictBand
 from volunteer_desk.ui.gate.board import Board, BoardWatch
@@ -25,6 +26,7 @@ from volunteer_desk.ui.gate.measures import measures_for
 from volunteer_desk.ui.gate.recent import MOST, EventStrip
 from volunteer_desk.ui.gate.side import GateSide
 from volunteer_desk.ui.gate.stage import Stage
+from volunteer_desk.ui.gate.waiting import Waiting
 from volunteer_desk.ui.gate.walk_in import WalkInForm
 from volunteer_desk.ui.kit.navigation import Navigation
 from volunteer_desk.ui.kit.panels import column, row, set_tone
@@ -53,17 +55,16 @@ class GateScreen(QWidget):
         self._create()
         self._arrange()
         self._connect()
+        self._seen: Verdict | None = None
         self._tick()
         self._show_situation()
+        self._show_direction()
 
     def _create(self) -> None:
         around = self._around
         self.frame = GateFrame(around)
-        self.band = VerdictBand(
-            around.appearance,
-            waiting=self.tr("Waiting for a scan"),
-            hint=self.tr("or two letters of the name"),
-        )
+        self._waiting = Waiting(around.formats, self)
+        self.band = VerdictBand(around.appearance)
         self.choosing = Choosing(around)
         self.form = WalkInForm(around, self.line)
         self.empty = NoDistribution(around, self._navigation, self.line)
@@ -146,23 +147,16 @@ class GateScreen(QWidget):
         """Ready at once: the box has the focus."""
         self.line.refresh()
         self._tick()
-        self._board.read_soon()
+        self._show_situation()
         self.box.setFocus()
 
     def lock(self, locked: bool) -> None:
-        """A locked gate goes on scanning and shows no list of names."""
+        """A locked gate goes on scanning and shows no list of names; an open form waits behind the lock."""
         self._is_locked = locked
-        self.foot.lock(locked)
-        self.strip.lock(locked)
-        self.frame.back.setVisible(not locked)
-        self.side.lock(locked)
-        hint = (
-            self.tr("The desk is locked; the gate goes on")
-            if locked
-            else self.tr("or two letters of the name")
-        )
-        self.band.say_waiting(self.tr("Waiting for a scan"), hint)
+        for part in (self.frame, self.foot, self.strip, self.side):
+            part.lock(locked)
         self._finding.take_names(not locked)
+        self._show_situation()
         self.stage.lock(locked, kept=self.form)
         self.be_private(locked or bool(self._around.settings["gate_privacy"]))
         self.box.setFocus()
@@ -170,6 +164,8 @@ class GateScreen(QWidget):
     def be_private(self, private: bool) -> None:
         """First names and initials only."""
         self._is_private = private
+        if self._seen is not None:
+            self.band.show_face(self._face(self._seen))
         self.side.be_private(private)
         self.choosing.be_private(private)
         self.strip.be_private(private)
@@ -189,27 +185,35 @@ class GateScreen(QWidget):
         self.strip.show_events(board.events)
 
     def _show_situation(self) -> None:
+        situation, now = self.line.situation, self._around.desk.now_ms()
         self._open_shift = self.line.open_shift
-        self.frame.show_situation(self.line.situation, self._around.desk.now_ms())
-        if self.line.situation is None:
+        self.frame.show_situation(situation, now)
+        if situation is None:
+            self.empty.refresh()
             self.stage.show_page(self.empty)
         elif self.stage.shows(self.empty):
             self.stage.show_band()
-        self.box.setEnabled(self.line.situation is not None)
+        for part in (self.side, self.strip):
+            part.setVisible(situation is not None)
+        self.box.setEnabled(situation is not None)
+        self._say_waiting()
         self._board.read_soon()
+
+    def _say_waiting(self) -> None:
+        waiting = self._waiting.of(self.line, self._around.desk.now_ms(), is_locked=self._is_locked)
+        act = waiting.act if self._may(waiting.act) else None
+        self.band.say_waiting(waiting.words, waiting.hint, act)
 
     def _show_direction(self) -> None:
         self.frame.show_direction(self.line.direction)
-        waiting = {
-            Direction.IN: self.tr("Waiting for a scan"),
-            Direction.OUT: self.tr("Check-out: waiting for a scan"),
-            Direction.BREAK: self.tr("Break: waiting for a scan"),
-        }
-        self.band.say_waiting(waiting[self.line.direction], self.tr("or two letters of the name"))
+        self._say_waiting()
+        self._seen = None
         self.band.show_face(None)
         self._board.read_soon()
 
     def _turn(self) -> None:
+        if self._is_locked:
+            return
         modes = list(Direction)
         self.line.choose_direction(modes[(modes.index(self.line.direction) + 1) % len(modes)])
 
@@ -220,11 +224,15 @@ class GateScreen(QWidget):
     def _show_verdict(self, verdict: Verdict) -> None:
         if self.form.is_waiting_for(verdict):
             self._leave_form()
-        name = verdict.name or ""
-        face = self._faces.of(verdict, short_name(name) if self._is_private and name else name)
-        self._tell(face if self._may(face.act) else replace(face, act=None))
+        self._tell(self._face(verdict), verdict)
 
-    def _tell(self, face: Face) -> None:
+    def _face(self, verdict: Verdict) -> Face:
+        name = verdict.name or ""
+        face = self._faces.of(verdict, short_name(name) if self._is_private else name)
+        return face if self._may(face.act) else replace(face, act=None)
+
+    def _tell(self, face: Face, seen: Verdict | None = None) -> None:
+        self._seen = seen
         self.stage.show_face(face)
         self._around.sounds.play(face.tone)
 
@@ -251,14 +259,29 @@ class GateScreen(QWidget):
         return has_shift and allows(self._around.desk.actor.role, needed)
 
     def _do(self, act: Act) -> None:
-        if not self._may(act):
-            return
+        if not self._may(act) or not self.stage.shows(self.band):
+            return  # what is not in sight is not done
         if act is Act.OVERRIDE:
             self._override()
         elif act is Act.GUARDIAN:
             self._ask_guardian()
+        elif act is Act.OPEN_EARLY:
+            self._tasks.start(self._open_early())
         else:
             self._start_form()
+
+    async def _open_early(self) -> None:
+        situation, now = self.line.situation, self._around.desk.now_ms()
+        shift = situation.coming(now) if situation else None
+        if situation is None or shift is None:
+            return
+        desk, minutes = self._around.desk, -(-(shift.span.starts_ms - now) // 60_000)
+        before = await desk.write(gate.open_before, situation.distribution, minutes)
+
+        def take_back() -> None:
+            self._tasks.start(desk.write(gate.open_before, situation.distribution, before))
+
+        self._around.messages.info(self.tr("The gate is open for the next shift"), undo=take_back)
 
     def _ask_guardian(self) -> None:
         last = self.line.last
@@ -276,7 +299,7 @@ class GateScreen(QWidget):
         self.box.setFocus()
 
     def _start_form(self) -> None:
-        if self.line.is_held() or self.stage.shows(self.form):
+        if self.line.is_held() or self._is_locked or self.stage.shows(self.form):
             return
         if self.line.situation is None or self.line.open_shift is None:
             self._around.messages.info(self.tr("No shift is open now: a walk-in needs one"))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 COLOURS: Final = {
     "admitted": ("admitted", "admitted_text"),
@@ -20,17 +20,32 @@ STATIONS: Final = tuple(f"station_{letter}" for letter in "abcdefgh")
 """Roles of the stations' colours; a station keeps its own, and its name stands beside it."""
 
 
-def fill(painter: QPainter, box: QRectF, kind: str, colours: tuple[QColor, QColor], radius: float) -> None:
+_STRIPE: Final = 14
+_DARKER: Final = 118
+
+
+def fill(painter: QPainter, box: QRectF, kind: str, ground: QColor, radius: float) -> None:
     """Paint the ground of a verdict; trouble is hatched, so that it is no refusal of a person."""
-    ground, ink = colours
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(box, radius, radius)
     if kind == "trouble":
-        hatch = QColor(ink)
-        hatch.setAlphaF(0.28)
-        painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
-        painter.drawRoundedRect(box, radius, radius)
+        _hatch(painter, box, ground.darker(_DARKER), radius)
+
+
+def _hatch(painter: QPainter, box: QRectF, colour: QColor, radius: float) -> None:
+    """Broad slanting stripes, seen from where fine ones would melt into one colour."""
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    painter.save()
+    painter.setClipPath(path)
+    painter.setPen(QPen(colour, _STRIPE))
+    left, up = box.left() - box.height(), QPointF(box.height(), -box.height())
+    while left < box.right():
+        start = QPointF(left, box.bottom())
+        painter.drawLine(start - up, start + up * 2)
+        left += _STRIPE * 3
+    painter.restore()
 
 
 def shape(painter: QPainter, box: QRectF, kind: str, ink: QColor) -> None:

@@ -35,7 +35,7 @@ class GateSide(QWidget):
         self.expected.chosen.connect(self.chosen.emit)
         self.posts = StationCounts(around)
         self.posts.hide()
-        self._nobody = label(self.tr("Nobody is awaited"), "muted")
+        self._nobody = label("", "muted", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sections = Sections(around.formats, self)
         self._names = QFrame()
@@ -56,6 +56,9 @@ class GateSide(QWidget):
         self.expected.rows.show(lines)
         self.expected.setVisible(bool(lines))
         self._nobody.setVisible(not lines)
+        everybody = self.tr("Nobody is awaited") if board.rows else self.tr("Nobody is assigned yet")
+        self._nobody.setText(everybody)
+        self.figures.setVisible(bool(board.rows))
         here = [row for row in board.rows if current is not None and row.shift == current.id]
         self.arrivals.show_flow(_flow(board, here), board.now_ms)
         self.posts.show_counts(stations, here)

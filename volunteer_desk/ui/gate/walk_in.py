@@ -120,7 +120,8 @@ class WalkInForm(QWidget):
 
     def is_waiting_for(self, verdict: Verdict) -> bool:
         """Whether this is the verdict on what the form has just handed over."""
-        return self._is_recording and (verdict.method is Method.WALK_IN or verdict.person == self._known)
+        is_known = self._known is not None and verdict.person == self._known
+        return self._is_recording and (is_known or verdict.method is Method.WALK_IN)
 
     def say_minor(self) -> None:
         """Somebody under 18 stands there: show both ways."""

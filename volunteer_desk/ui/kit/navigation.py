@@ -2,9 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLines:
+    """Shown by the roster: the lines of lists that were not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenList:
+    """Shown by the roster: a list that was pasted or dropped somewhere, before anything is written."""
+
+    text: str = ""
+    file: Path | None = None
 
 
 class Navigation(QObject):
@@ -12,8 +26,6 @@ class Navigation(QObject):
 
     asked = Signal(str, object)
     """Go to the screen with this key; the object says what to show there, or is None."""
-    file_offered = Signal(object)
-    """A file was dropped, or text pasted that looks like a list: carries what was given."""
 
     def go(self, key: str, target: object = None) -> None:
         """Ask for a screen."""

@@ -44,7 +44,7 @@ class ProblemWords(QObject):
                 "The data folder cannot be written to. Nothing was changed; the folder's rights need a look."
             ),
             Problem.DISK_FULL: self.tr(
-                "Not recorded: the disk is full. Everything recorded before is safe. Free some space."
+                "The disk is full. Everything recorded before is safe. Free some space."
             ),
             Problem.DATABASE_DAMAGED: self.tr(
                 "Part of the database cannot be read. The file is left as it is; restore the last copy."
@@ -93,6 +93,10 @@ class ProblemWords(QObject):
             Problem.FILE_CORRUPT: self.tr("The file is damaged and cannot be read. Nothing was changed."),
             Problem.FILE_TOO_LARGE: self.tr(
                 "The file is too large. Split it and bring in the parts one by one."
+            ),
+            Problem.FOLDER_MISSING: self.tr("The folder is not there any more. Nothing was written."),
+            Problem.FOLDER_REFUSES: self.tr(
+                "Nothing can be written into this folder. Another folder may be chosen."
             ),
             Problem.FILE_TOO_LONG: self.tr(
                 "The list has more than a million cells. Split it and bring in the parts one by one."
@@ -219,6 +223,7 @@ class Wording(QObject):
             PlanProblem.STATION_NAME_MISSING: self.tr("A station has no name"),
             PlanProblem.STATION_NAME_TWICE: self.tr("Two stations have the same name"),
             PlanProblem.COUNT_NEGATIVE: self.tr("A number below zero"),
+            PlanProblem.NEEDS_GUARDIAN: self.tr("Under 18: nothing without a guardian's consent"),
             PlanProblem.ATTENDANCE_RECORDED: self.tr(
                 "Attendance is recorded in this shift, so the place stays. Nothing was changed."
             ),

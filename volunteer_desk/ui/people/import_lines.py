@@ -1,6 +1,6 @@
 """What the preview shows of one input line, its columns and how its cells are painted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -21,6 +21,15 @@ _BOX: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
+class WrongCell:
+    """One cell that could not be taken: its field, what it says, and field and reason in words."""
+
+    field: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportLine:
     """One input line, worded; `place` counts from 0 through the whole preview."""
 
@@ -36,6 +45,23 @@ class ImportLine:
     matches: tuple[tuple[Match, str], ...] = ()
     """Whom a likely line may mean, each with the reason in words."""
     raw: str = ""
+    wrong: tuple[WrongCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A preview as the page shows it: every line's kind and folded text; a line is worded when it is seen."""
+
+    kinds: Sequence[RowKind]
+    folded: Sequence[str]
+    word: Callable[[int], ImportLine]
+    notices: Sequence[str] = ()
+    """How the list was understood, where that is not plain."""
+    day: str = ""
+    """Offers to give everybody a place in this distribution; empty where none is on."""
+    has_stations: bool = False
+    is_kept: bool = False
+    """Whether these are lines of earlier lists that were not taken then."""
 
 
 @dataclass(slots=True)

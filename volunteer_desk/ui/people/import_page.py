@@ -1,19 +1,20 @@
 """The preview of a list before anything is written: counts, every line, decisions, then one button."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from volunteer_desk.domain.arabic import fold
-from volunteer_desk.services.rosters import Match, RowKind
-from volunteer_desk.ui.kit.buttons import button, icon_button
+from volunteer_desk.services.rosters import RowKind
+from volunteer_desk.ui.kit.buttons import Check, button, icon_button
 from volunteer_desk.ui.kit.fields import SearchField
-from volunteer_desk.ui.kit.panels import ElidedLabel, Picture, clear, column, label, row
+from volunteer_desk.ui.kit.panels import ElidedLabel, column, label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.kit.work import WorkUnderWay
 from volunteer_desk.ui.lists.paged_model import PagedModel
 from volunteer_desk.ui.people.filters import Choice, FilterChips
 from volunteer_desk.ui.people.import_lines import (
@@ -22,10 +23,10 @@ from volunteer_desk.ui.people.import_lines import (
     ImportLine,
     ImportPainter,
     ImportTable,
-    look_of,
+    Listed,
 )
+from volunteer_desk.ui.people.line_detail import LineDetail
 
-_DETAIL_HEIGHT: Final = 132
 _ABLE: Final = frozenset({RowKind.NEW, RowKind.CHANGED, RowKind.LIKELY})
 _MANY: Final = 500
 
@@ -41,16 +42,16 @@ class ImportPage(QWidget):
     """Reading or writing is to stop."""
     rejects_asked = Signal()
     """The lines with problems are wanted as a workbook."""
+    forget_asked = Signal()
+    """The kept lines that are shown are to be let go."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
-        self._lines: Sequence[object] = ()
-        self._word: Callable[[int], ImportLine] = _no_line
-        self._kinds: list[RowKind] = []
-        self._folded: Sequence[str] = ()
-        self._able = 0
-        self._likely: list[int] = []
+        self._listed = Listed((), (), _no_line)
+        self._counts: Counter[RowKind] = Counter()
+        self._able: frozenset[int] = frozenset()
+        self._likely: Sequence[int] = ()
         self._filter = "all"
         self.choices = Choices()
         self._create()
@@ -62,7 +63,7 @@ class ImportPage(QWidget):
         self.chips = FilterChips(self.tr("Kinds of lines"))
         self.search = SearchField(self.tr("Find a line"), appearance)
         self.model = PagedModel(
-            ImportColumns(self).columns(), lambda ids: [self._word(place) for place in ids],
+            ImportColumns(self).columns(), lambda ids: [self._listed.word(place) for place in ids],
             lambda line: line.place, self,
         )  # fmt: skip
         self.painter = ImportPainter(self._around, self._is_taken, self)
@@ -76,7 +77,9 @@ class ImportPage(QWidget):
             self.tr("Save the problems"), icon="file-down", appearance=appearance,
             clicked=self.rejects_asked.emit,
         )  # fmt: skip
-        self.title = label(self.tr("Before anything is written"), "title")
+        self.forget = button(self.tr("Let these lines go"), clicked=self.forget_asked.emit)
+        self.into_day = Check("")
+        self.title = label("", "title")
         self.summary = ElidedLabel("", "muted")
         self.notices = label("", "body", wrap=True)
         self.notices.setObjectName("ImportNotices")
@@ -85,8 +88,8 @@ class ImportPage(QWidget):
         words = column(self.title, self.summary, spacing=0)
         head = row(self.back, spacing=12)
         head.addLayout(words, 1)
-        head.addWidget(self.rejects)
-        head.addWidget(self.commit_button)
+        for part in (self.forget, self.rejects, self.commit_button):
+            head.addWidget(part)
         narrow = row(self.chips, self.search, spacing=12)
         narrow.setStretch(0, 1)
         self.search.setFixedWidth(260)
@@ -96,11 +99,12 @@ class ImportPage(QWidget):
         shown = QWidget()
         body = column(spacing=12)
         body.addWidget(self.notices)
+        body.addWidget(self.into_day)
         body.addLayout(narrow)
         body.addWidget(frame, 1)
         body.addWidget(self.detail)
         shown.setLayout(body)
-        self.work = WorkUnderWay(self._around)
+        self.work = WorkUnderWay(self._around.formats.number)
         self.pages = QStackedWidget()
         self.pages.addWidget(shown)
         self.pages.addWidget(self.work)
@@ -117,64 +121,78 @@ class ImportPage(QWidget):
         self.table.opened.connect(lambda _place: self.detail.focus_first())
         self.detail.decided.connect(self.decide)
         self.detail.tick_changed.connect(lambda place: self.toggle([place]))
+        self.into_day.toggled.connect(lambda _on: self._count())
         self.work.cancel.clicked.connect(self.cancel_asked.emit)
 
-    def busy(self, words: str) -> None:
-        """Reading or writing has begun: a bar, and a way to stop."""
-        self.work.begin(words)
+    def busy(self, words: str, *, leave: str = "") -> None:
+        """Work has begun: a bar, and a way to stop it, or with `leave` to leave it to itself."""
+        self.work.begin(words, leave=leave)
+        self.title.setText("")
         self.summary.say("")
-        self.back.hide()
         self.pages.setCurrentIndex(1)
-        self.commit_button.hide()
-        self.rejects.hide()
+        for part in (self.back, self.commit_button, self.rejects, self.forget):
+            part.hide()
+        self.work.cancel.setFocus()
 
     def progress(self, done: int, total: int) -> None:
         """How far it is."""
         self.work.advance(done, total)
 
-    def show_lines(
-        self,
-        kinds: Sequence[RowKind],
-        folded: Sequence[str],
-        word: Callable[[int], ImportLine],
-        left_out: set[int],
-    ) -> None:
-        """Show a preview: every line's kind and folded text, and what words a line when it is seen."""
-        self._kinds = list(kinds)
-        self._folded = folded
-        self._word = word
-        self._able = sum(kind in _ABLE for kind in self._kinds)
-        self._likely = [place for place, kind in enumerate(self._kinds) if kind is RowKind.LIKELY]
+    def show_lines(self, listed: Listed, left_out: set[int]) -> None:
+        """Show a list that was just read, with these lines left out at first."""
         self._filter = "all"
         self.choices = Choices(left_out=set(left_out))
-        self.back.show()
         self.search.clear()
-        self.pages.setCurrentIndex(0)
-        self.commit_button.show()
-        self._list()
-        self._count()
-        if self.model.rowCount():
+        self.into_day.setChecked(bool(listed.day) and listed.has_stations)
+        self._show(listed)
+        first = next((place for place, kind in enumerate(listed.kinds) if kind is not RowKind.NOTE), None)
+        if first is None:
             self.table.select_first()
+        else:
+            self.table.select(first)
         self.table.setFocus()
 
-    def notice(self, sentences: Sequence[str]) -> None:
-        """Say how the list was understood, where that is not plain; nothing hides the place."""
-        self.notices.setText("\n".join(sentences))
-        self.notices.setVisible(bool(sentences))
+    def update_lines(self, listed: Listed) -> None:
+        """The same list, read or compared anew: decisions, filter and search stay."""
+        self.model.stale(None)
+        self._show(listed)
+        for place in self.choices.same_as.keys() - set(self._likely):
+            del self.choices.same_as[place]
+        self._show_detail(self.table.current_id())
+
+    def _show(self, listed: Listed) -> None:
+        self._listed = listed
+        self._counts = Counter(listed.kinds)
+        self._able = frozenset(place for place, kind in enumerate(listed.kinds) if kind in _ABLE)
+        self._likely = [place for place, kind in enumerate(listed.kinds) if kind is RowKind.LIKELY]
+        self.notices.setText("\n".join(listed.notices))
+        self.notices.setVisible(bool(listed.notices))
+        words = (
+            self.tr("Also into %1, each heading a station")
+            if listed.has_stations
+            else self.tr("Also into %1")
+        )
+        self.into_day.setText(words.replace("%1", listed.day))
+        self.into_day.setVisible(bool(listed.day))
+        self.resume()
+        self._list()
 
     def resume(self) -> None:
         """Back to the preview as it was, after work that stopped."""
+        is_kept = self._listed.is_kept
+        self.title.setText(self.tr("Lines to correct") if is_kept else self.tr("Before anything is written"))
         self.pages.setCurrentIndex(0)
         self.back.show()
         self.commit_button.show()
+        self.forget.setVisible(is_kept)
         self._count()
 
     def _list(self) -> None:
         kind = None if self._filter == "all" else RowKind(self._filter)
-        places = [place for place, each in enumerate(self._kinds) if kind is None or each is kind]
+        places = [place for place, each in enumerate(self._listed.kinds) if kind is None or each is kind]
         wanted = fold(self.search.text())
         if wanted:
-            places = [place for place in places if wanted in self._folded[place]]
+            places = [place for place in places if wanted in self._listed.folded[place]]
         self.model.show(places)
         if places and self.table.current_id() is None:
             self.table.select_first()
@@ -191,7 +209,7 @@ class ImportPage(QWidget):
 
     def can_be_taken(self, place: int) -> bool:
         """Whether there is anything to write of a line."""
-        return self._kinds[place] in _ABLE
+        return place in self._able
 
     def toggle(self, places: Sequence[int]) -> None:
         """Take lines out, or all of them in again when all were out."""
@@ -232,7 +250,7 @@ class ImportPage(QWidget):
             self.detail.focus_first()
 
     def _count(self) -> None:
-        counts = Counter(self._kinds)
+        counts = self._counts
         names = {
             RowKind.NEW: self.tr("New"),
             RowKind.CHANGED: self.tr("Changed"),
@@ -241,16 +259,12 @@ class ImportPage(QWidget):
             RowKind.SAME: self.tr("Already there"),
             RowKind.NOTE: self.tr("Not a person"),
         }
-        choices = [self._chip("all", self.tr("All lines"), len(self._kinds))]
+        choices = [self._chip("all", self.tr("All lines"), len(self._listed.kinds))]
         choices += [
             self._chip(kind.value, words, counts[kind]) for kind, words in names.items() if counts[kind]
         ]
         self.chips.offer(choices, self._filter)
-        taken = self._able - len(self.choices.left_out)
-        self.commit_button.setEnabled(bool(taken))
-        words = self.tr("Write to the roster: %1").replace("%1", self._around.formats.number(taken))
-        self.commit_button.setText(words)
-        self.commit_button.setAccessibleName(words)
+        self._count_taken()
         self.rejects.setVisible(bool(counts[RowKind.PROBLEM]))
         waiting = len(self.undecided())
         number = self._around.formats.number
@@ -260,12 +274,21 @@ class ImportPage(QWidget):
             else self.tr("Nothing is written yet. Every line of the list stands here.")
         )
 
+    def _count_taken(self) -> None:
+        taken = len(self._able) - len(self._able & self.choices.left_out)
+        places = self._counts[RowKind.SAME] if self.into_day.isChecked() else 0
+        words = self.tr("Write to the roster: %1") if taken or not places else self.tr("Give places: %1")
+        words = words.replace("%1", self._around.formats.number(taken or places))
+        self.commit_button.setEnabled(bool(taken or places))
+        self.commit_button.setText(words)
+        self.commit_button.setAccessibleName(words)
+
     def _chip(self, key: str, words: str, number: int) -> Choice:
         return Choice(key, f"{words}  {self._around.formats.number(number)}")
 
     def _show_detail(self, place: object) -> None:
         if isinstance(place, int):
-            line = self._word(place)
+            line = self._listed.word(place)
             decided = place in self.choices.same_as
             self.detail.show_line(line, self._is_taken(line), decided, self.choices.same_as.get(place))
 
@@ -278,112 +301,3 @@ class ImportPage(QWidget):
 
 def _no_line(place: int) -> ImportLine:
     raise IndexError(place)
-
-
-class LineDetail(QFrame):
-    """The current line in words: what is wrong or changes, and who it may be."""
-
-    decided = Signal(object, object)
-    """The line (its place) is this person (id), or None: somebody new."""
-    tick_changed = Signal(object)
-    """The line is to be taken out, or in again."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self.setObjectName("LineDetail")
-        self.setProperty("card", True)
-        self.setFixedHeight(_DETAIL_HEIGHT)
-        self._around = around
-        self._body = column(spacing=4)
-        self._first: QWidget | None = None
-        words, self._side = QWidget(), column(spacing=6)
-        words.setLayout(self._body)
-        line = row(words, spacing=16, margins=(16, 10, 16, 10))
-        line.setStretch(0, 1)
-        line.addLayout(self._side)
-        self.setLayout(line)
-
-    def focus_first(self) -> None:
-        """Put the focus on the first decision."""
-        if self._first is not None:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_line(self, line: ImportLine, taken: bool | None, decided: bool, person: int | None) -> None:
-        """Show one line and, for a likely one, the choices."""
-        clear(self._body)
-        clear(self._side)
-        self._first = None
-        icon, tone = look_of(line.kind)
-        head = QWidget()
-        name = ElidedLabel(line.name or line.outcome, "section")
-        head.setLayout(row(Picture(icon, tone, 18, self._around.appearance), name, spacing=8))
-        self._body.addWidget(head)
-        if not line.details:
-            self._body.addWidget(label(line.outcome, "", tone=tone))
-        for words in line.details[:3]:
-            self._body.addWidget(ElidedLabel(words, "body"))
-        if len(line.details) < 3 and line.raw:
-            source = self.tr("As given: %1").replace("%1", " ".join(line.raw.split()))
-            self._body.addWidget(ElidedLabel(source, "muted"))
-        self._body.addStretch(1)
-        for match, why in line.matches[:2]:
-            self._offer(line, match, why, chosen=decided and person == match.person)
-        if line.matches:
-            self._choice(self.tr("Somebody new"), decided and person is None, line.place, None)
-        elif taken is not None:
-            words = self.tr("Leave this line out") if taken else self.tr("Take this line in")
-            made = button(words, clicked=lambda: self.tick_changed.emit(line.place))
-            self._side.addWidget(made)
-            self._first = made
-        self._side.addStretch(1)
-
-    def _offer(self, line: ImportLine, match: Match, why: str, *, chosen: bool) -> None:
-        words = self.tr("The same: %1").replace("%1", match.name)
-        made = self._choice(words, chosen, line.place, match.person)
-        made.setToolTip(why)
-
-    def _choice(self, words: str, chosen: bool, place: int, person: int | None) -> QWidget:
-        made = button(words, clicked=lambda: self.decided.emit(place, person))
-        made.setProperty("choice", True)
-        made.setCheckable(True)
-        made.setChecked(chosen)
-        made.setMaximumWidth(360)
-        self._side.addWidget(made)
-        self._first = self._first or made
-        return made
-
-
-class WorkUnderWay(QWidget):
-    """A bar with words and a way to stop."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self._around = around
-        self._words = label("", "section")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._done = label("", "muted")
-        self._done.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.bar = QProgressBar()
-        self.bar.setFixedWidth(360)
-        self.bar.setTextVisible(False)
-        self.cancel = button(self.tr("Stop"))
-        body = column(None, self._words, self._done, spacing=12)
-        body.addLayout(row(None, self.bar, None))
-        body.addLayout(row(None, self.cancel, None))
-        body.addStretch(2)
-        self.setLayout(body)
-
-    def begin(self, words: str) -> None:
-        """Show that work of unknown length has begun."""
-        self._words.setText(words)
-        self._done.setText("")
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(words)
-        self.cancel.setEnabled(True)
-
-    def advance(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        self.bar.setRange(0, max(total, 1))
-        self.bar.setValue(done)
-        number = self._around.formats.number
-        self._done.setText(self.tr("%1 of %2").replace("%1", number(done)).replace("%2", number(total)))

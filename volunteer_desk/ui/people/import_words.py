@@ -6,9 +6,10 @@ from volunteer_desk.domain.arabic import without_emoji
 from volunteer_desk.domain.people import is_name_incomplete
 from volunteer_desk.domain.rosters import CellProblem, LineKind, RosterRow
 from volunteer_desk.services import rosters
+from volunteer_desk.services.imports import Imported, TakenBack
 from volunteer_desk.services.rosters import Match, Preview, PreviewRow, RowKind
 from volunteer_desk.ui.kit.surroundings import Surroundings
-from volunteer_desk.ui.people.import_lines import Choices, ImportLine
+from volunteer_desk.ui.people.import_lines import Choices, ImportLine, WrongCell
 from volunteer_desk.ui.people.words import PeopleWords
 
 
@@ -37,6 +38,30 @@ class ImportWords(QObject):
             found.append(sentence.replace("%1", self._around.formats.number(len(unseen))))
         return found
 
+    def done(self, done: Imported) -> str:
+        """What an import did."""
+        number, words = self._around.formats.number, self.tr("Added: %1, changed: %2")
+        parts = [words.replace("%1", number(len(done.created))).replace("%2", number(done.changed))]
+        if done.kept:
+            kept = self.tr("Changed by others meanwhile and left so: %1")
+            parts.append(kept.replace("%1", number(done.kept)))
+        if done.to_correct:
+            parts.append(self.tr("Kept to be corrected: %1").replace("%1", number(done.to_correct)))
+        return "\n".join(parts)
+
+    def taken_back(self, back: TakenBack) -> str:
+        """What an undo did, and what it left because of later work."""
+        number = self._around.formats.number
+        words = self.tr("The import was taken back. Archived: %1, as before: %2")
+        parts = [words.replace("%1", number(back.archived)).replace("%2", number(back.restored))]
+        if back.people_kept:
+            stayed = self.tr("Recorded at a gate since, so they stay: %1")
+            parts.append(stayed.replace("%1", number(back.people_kept)))
+        if back.values_kept:
+            stayed = self.tr("Values changed since, so they stay: %1")
+            parts.append(stayed.replace("%1", number(back.values_kept)))
+        return "\n".join(parts)
+
     def line(self, preview: Preview, place: int, choices: Choices) -> ImportLine:
         """What the preview shows of one line."""
         each = preview.rows[place]
@@ -53,7 +78,13 @@ class ImportWords(QObject):
             self._details(each),
             tuple((match, self._why(match)) for match in self._likely(each)),
             row.raw,
+            tuple(self._wrong(problem) for problem in row.problems),
         )
+
+    def _wrong(self, problem: CellProblem) -> WrongCell:
+        field = self._fields.get(problem.field, problem.field)
+        words = self.tr("%1: %2").replace("%1", field).replace("%2", self._reason(problem))
+        return WrongCell(problem.field, problem.value, words)
 
     def _below(self, row: RosterRow) -> str:
         if row.kind is not LineKind.PERSON:

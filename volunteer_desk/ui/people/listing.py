@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent,
 from PySide6.QtWidgets import QFrame, QHeaderView, QStackedWidget, QWidget
 
 from volunteer_desk.domain.arabic import fold
-from volunteer_desk.services import people, roster
+from volunteer_desk.services import kept_lines, people, roster
 from volunteer_desk.services.desk import Changes
+from volunteer_desk.services.kept_lines import Kept
 from volunteer_desk.services.people import Filter
 from volunteer_desk.services.roster import RosterCounts
 from volunteer_desk.ui.kit.buttons import button, icon_button
@@ -96,6 +97,10 @@ class PeopleList(QWidget):
     """A file is to be chosen."""
     template_asked = Signal()
     """The empty template is wanted."""
+    imports_asked = Signal()
+    """The imports of the last month are wanted, with their way back."""
+    kept_asked = Signal()
+    """The lines of lists that were not taken are wanted."""
     export_asked = Signal(object)
     """These people (ids) are to go into a workbook."""
     changed = Signal()
@@ -129,29 +134,31 @@ class PeopleList(QWidget):
         self.painter = PersonPainter(self._around, self._words, self)
         self.table = PeopleTable(self.model, self.painter)
         self.new_button = button(
-            self.tr("New volunteer"),
-            kind="primary",
-            icon="user-plus",
-            appearance=appearance,
+            self.tr("New volunteer"), kind="primary", icon="user-plus", appearance=appearance,
             clicked=lambda: self.new_asked.emit(""),
-        )
+        )  # fmt: skip
         self.new_button.setToolTip("Ctrl+N")
         self.file_button = button(
             self.tr("Import"), icon="file-up", appearance=appearance, clicked=self.file_asked.emit
         )
         self.export_button = button(
-            self.tr("Export"),
-            icon="download",
-            appearance=appearance,
+            self.tr("Export"), icon="download", appearance=appearance,
             clicked=lambda: self.export_asked.emit(None),
-        )
+        )  # fmt: skip
         self.export_button.setToolTip(self.tr("Export to Excel"))
+        self.imports_button = icon_button(
+            "history", self.tr("Last imports"), appearance, self.imports_asked.emit
+        )
+        self.kept_button = button("", icon="pencil", appearance=appearance, clicked=self.kept_asked.emit)
+        self.kept_button.hide()
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self.reload)
 
     def _arrange(self) -> None:
         title = label(self.tr("Volunteers"), "title")
-        head = row(title, self.search, self.export_button, self.file_button, self.new_button, spacing=12)
+        head = row(title, self.search, self.kept_button, self.imports_button, spacing=12)
+        for part in (self.export_button, self.file_button, self.new_button):
+            head.addWidget(part)
         head.setStretch(1, 1)
         frame = QFrame()
         frame.setProperty("card", True)
@@ -183,9 +190,7 @@ class PeopleList(QWidget):
                     self.tr("Copy"), icon="copy", appearance=appearance, clicked=self.table.copy_selection
                 ),
                 button(
-                    self.tr("Export"),
-                    icon="download",
-                    appearance=appearance,
+                    self.tr("Export"), icon="download", appearance=appearance,
                     clicked=lambda: self.export_asked.emit(self.table.selected_ids()),
                 ),
                 button(self.tr("Archive"), icon="archive", appearance=appearance, clicked=self._ask_archive),
@@ -193,41 +198,27 @@ class PeopleList(QWidget):
                 spacing=8,
                 margins=(16, 8, 16, 8),
             )
-        )
+        )  # fmt: skip
         made.hide()
         return made
 
     def _empty_state(self) -> EmptyState:
         appearance = self._around.appearance
+        ways = [
+            button(words, kind=kind, icon=icon, appearance=appearance, clicked=clicked)
+            for words, kind, icon, clicked in (
+                (self.tr("Paste a list"), "primary", "clipboard-paste", self.paste),
+                (self.tr("Excel file"), "", "file-up", self.file_asked.emit),
+                (self.tr("Empty template"), "quiet", "file-down", self.template_asked.emit),
+                (self.tr("Type one in"), "quiet", "user-plus", lambda: self.new_asked.emit("")),
+            )
+        ]
         return EmptyState(
             "users-round",
             self.tr("No volunteers yet. A list copied from WhatsApp or Excel is enough to start."),
             appearance,
-            button(
-                self.tr("Paste a list"),
-                kind="primary",
-                icon="clipboard-paste",
-                appearance=appearance,
-                clicked=self.paste,
-            ),
-            button(
-                self.tr("Excel file"), icon="file-up", appearance=appearance, clicked=self.file_asked.emit
-            ),
-            button(
-                self.tr("Empty template"),
-                kind="quiet",
-                icon="file-down",
-                appearance=appearance,
-                clicked=self.template_asked.emit,
-            ),
-            button(
-                self.tr("Type one in"),
-                kind="quiet",
-                icon="user-plus",
-                appearance=appearance,
-                clicked=lambda: self.new_asked.emit(""),
-            ),
-            hint=self.tr("Ctrl+V works anywhere on this page; a file can be dropped here."),
+            *ways,
+            hint=self.tr("Ctrl+V works anywhere in this window; a file can be dropped here."),
         )
 
     def _connect(self) -> None:
@@ -271,6 +262,7 @@ class PeopleList(QWidget):
             self._words.teams = await desk.read(roster.teams)
             self.counts = await desk.read(roster.counts)
             self._offer()
+            self._show_kept(await desk.read(kept_lines.kept))
         found = await desk.read(people.ids, narrowed)
         self.model.show(found)
         if narrowed.words.strip() and found:
@@ -285,6 +277,7 @@ class PeopleList(QWidget):
         for part in (self.search, self.file_button, self.new_button):
             part.setVisible(not is_empty or bool(narrowed.words))
         self.export_button.setVisible(bool(found) and self.may_export)
+        self.imports_button.setVisible(not is_empty)
         if found:
             self.pages.setCurrentIndex(0)
         elif is_empty and not narrowed.words.strip():
@@ -293,8 +286,16 @@ class PeopleList(QWidget):
             self.nothing.tell(narrowed.words.strip(), is_narrowed=self._filter != "all")
             self.pages.setCurrentWidget(self.nothing)
 
+    def _show_kept(self, kept: Kept) -> None:
+        """Lines of lists that wait are seen until they are settled."""
+        words = self.tr("To correct: %1") if kept.to_correct else self.tr("Not taken: %1")
+        words = words.replace("%1", self._around.formats.number(kept.to_correct or kept.others))
+        self.kept_button.setText(f" {words}")
+        self.kept_button.setAccessibleName(words)
+        self.kept_button.setVisible(bool(kept.lines))
+
     def _heard(self, changes: Changes) -> None:
-        if changes.touch("person", "team", "import_run", "membership"):
+        if changes.touch("person", "team", "import_run", "membership", "kept_line"):
             if changes.touch("person"):
                 self.model.stale(changes.tables["person"])
             self._was_filled = False

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from volunteer_desk.domain.access import Permission, allows
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import people, person_hours, roster
 from volunteer_desk.ui.kit.command_palette import Command
 from volunteer_desk.ui.kit.dialogs import pick_file
-from volunteer_desk.ui.kit.navigation import Navigation
+from volunteer_desk.ui.kit.navigation import GivenList, KeptLines, Navigation
 from volunteer_desk.ui.kit.panels import column
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.people.card import PersonPanel, Shown
@@ -30,7 +31,6 @@ class PeopleScreen(QWidget):
     def __init__(self, around: Surroundings, navigation: Navigation) -> None:
         super().__init__()
         self.setObjectName("Page")
-        self.setAcceptDrops(True)
         self._around = around
         self._navigation = navigation
         self._scope = around.scope(self)
@@ -42,7 +42,8 @@ class PeopleScreen(QWidget):
         self.pages.addWidget(self.split)
         self.importing = Importing(around, self.words, self)
         self.pages.addWidget(self.importing.page)
-        self.exporting = Exporting(around, self.words, self)
+        self.exporting = Exporting(around, self.words)
+        self.pages.addWidget(self.exporting)
         self.setLayout(column(self.pages))
         self._connect()
 
@@ -57,29 +58,29 @@ class PeopleScreen(QWidget):
         listed.file_asked.connect(lambda: self._scope.start(self._pick_file(), replace="file"))
         listed.template_asked.connect(lambda: self._scope.start(self.exporting.template(), replace="file"))
         listed.export_asked.connect(self.export)
+        listed.imports_asked.connect(self.importing.show_past)
+        listed.kept_asked.connect(self.take_kept)
         self.importing.began.connect(lambda: self.pages.setCurrentWidget(self.importing.page))
         self.importing.ended.connect(self._back)
+        self.exporting.began.connect(lambda: self.pages.setCurrentWidget(self.exporting))
+        self.exporting.ended.connect(self._leave_export)
         card.edit_asked.connect(self.edit_person)
         card.archive_asked.connect(lambda person, archived: self.archive([person], archived=archived))
         card.reveal_asked.connect(lambda person: self._scope.start(self._reveal(person), replace="reveal"))
         card.close_asked.connect(self.split.close_card)
         self.split.docked.connect(self._docked)
         self.split.closed.connect(listed.table.setFocus)
-        for keys, action in (
-            (QKeySequence.StandardKey.New, lambda: self.new_person("")),
-            (QKeySequence.StandardKey.Paste, listed.paste),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self.new_person(""))
 
     def opened(self, target: object) -> None:
-        """Called on every visit: an id shows that person, a file is looked at, text is searched for."""
+        """Called on every visit: an id shows that person, a list is looked at, text is searched for."""
         self._may_edit()
-        if isinstance(target, Path):
-            self.take_file(target)
+        if isinstance(target, GivenList | KeptLines):
+            self._take_list(target)
             return
-        if self.pages.currentWidget() is self.importing.page:
+        if self.pages.currentWidget() is not self.split:
             return  # a list that waits for decisions is still there after a look elsewhere
         self.list.reload()
         self.list.search.setFocus()
@@ -90,6 +91,14 @@ class PeopleScreen(QWidget):
         elif isinstance(target, people.Filter) and target.only_incomplete:
             self.list.search.clear()
             self.list.chips.press("incomplete")
+
+    def _take_list(self, target: GivenList | KeptLines) -> None:
+        if isinstance(target, KeptLines):
+            self.take_kept()
+        elif target.file is not None:
+            self.take_file(target.file)
+        else:
+            self.take_text(target.text)
 
     def _may_edit(self) -> None:
         role = self._around.desk.actor.role
@@ -210,25 +219,26 @@ class PeopleScreen(QWidget):
                 words, undo=lambda: self.archive(ids, archived=not archived, quietly=True)
             )
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.take_file(files[0])
-
     def take_file(self, path: Path) -> None:
         """Look at a list in a file before anything is written."""
-        if allows(self._around.desk.actor.role, Permission.IMPORT_PEOPLE):
+        if self._may_import():
             self.importing.take_file(path)
 
     def take_text(self, text: str) -> None:
         """Look at pasted text before anything is written."""
-        if allows(self._around.desk.actor.role, Permission.IMPORT_PEOPLE):
+        if self._may_import():
             self.importing.take_text(text)
+
+    def take_kept(self) -> None:
+        """Look at the lines of earlier lists that were not taken."""
+        if self._may_import():
+            self.importing.take_kept()
+
+    def _may_import(self) -> bool:
+        if allows(self._around.desk.actor.role, Permission.IMPORT_PEOPLE):
+            return True
+        self._around.messages.problem(UserProblem(Problem.NOT_PERMITTED))
+        return False
 
     async def _pick_file(self) -> None:
         kinds = self.tr("Lists of people (*.xlsx *.csv *.txt *.vcf)")
@@ -241,6 +251,10 @@ class PeopleScreen(QWidget):
         wanted = list(people) if people is not None else list(self.list.model.ids)
         if wanted and self.list.may_export:
             self._scope.start(self.exporting.export(wanted), replace="file")
+
+    def _leave_export(self) -> None:
+        if self.pages.currentWidget() is self.exporting:
+            self._back()
 
     def _back(self) -> None:
         self.pages.setCurrentWidget(self.split)

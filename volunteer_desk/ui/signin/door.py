@@ -1,6 +1,6 @@
 """What the sign-in screens ask of the program; keys themselves never reach the interface."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -82,8 +82,12 @@ class Door(Protocol):
 class Beginning(Protocol):
     """A first run."""
 
-    async def start(self, start: Start) -> None:
-        """A desk without network and code, ready to scan."""
+    async def start(self, start: Start, told: Callable[[int, int], None]) -> None:
+        """A desk without network and code, ready to scan; tells how far the roster is, of how much."""
+        ...
+
+    def stop(self) -> None:
+        """Give the start up; nothing of it stays."""
         ...
 
     async def join(self, joining: Joining) -> None:

@@ -1,6 +1,6 @@
 """The first run: start now with three fields and a passphrase, or join with a code. One page, no steps."""
 
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
 
@@ -12,8 +12,11 @@ from volunteer_desk.ui.kit.panels import label, row, set_tone
 from volunteer_desk.ui.kit.tasks import TaskScope
 from volunteer_desk.ui.kit.theme import Appearance
 from volunteer_desk.ui.kit.wording import Wording
+from volunteer_desk.ui.kit.work import WorkUnderWay
 from volunteer_desk.ui.signin.door import Beginning, Joining, Start
 from volunteer_desk.ui.signin.page import SignInPage
+
+_LONG: Final = 1_000
 
 
 class FirstRunPage(SignInPage):
@@ -55,6 +58,7 @@ class FirstRunPage(SignInPage):
         self.passphrase.show_plainly()
         self._said = label("", "error", wrap=True)
         self._said.hide()
+        self.work = WorkUnderWay()
         self.go = button(self.tr("Start"), kind="primary", clicked=self._begin)
         self.go.setProperty("large", True)
         self._arrange()
@@ -64,9 +68,11 @@ class FirstRunPage(SignInPage):
     def _arrange(self) -> None:
         self.body.addLayout(row(self.way, None))
         self.body.addLayout(row(self.leader, self.site, self.team, spacing=16))
-        for part in (self.roster, self.url, self.code, self.passphrase, self._said):
+        for part in (self.roster, self.url, self.code, self.passphrase, self._said, self.work):
             self.body.addWidget(part)
         self.body.addLayout(row(self.go, self._pick, None))
+        self.work.cancel.clicked.connect(self._stop)
+        self.work.hide()
         for field in (self.leader, self.site, self.url, self.code, self.team, self.passphrase):
             field.edit.returnPressed.connect(self._begin)
 
@@ -103,26 +109,7 @@ class FirstRunPage(SignInPage):
         self.go.setEnabled(False)
         self._say(self.tr("The desk is being made"), "muted")
         try:
-            if self.way.current() == "join":
-                await self._beginning.join(
-                    Joining(
-                        self.leader.text(),
-                        self.passphrase.text(),
-                        self.url.text(),
-                        self.code.text(),
-                        self.team.text() or None,
-                    )
-                )
-            else:
-                await self._beginning.start(
-                    Start(
-                        self.leader.text(),
-                        self.site.text(),
-                        self.passphrase.text(),
-                        self.roster.text(),
-                        self._file,
-                    )
-                )
+            await self._begun()
         except UserProblem as problem:
             words = self._words.problem(problem)
             self._say("" if problem.code is Problem.WEAK_PASSPHRASE else words, "error")
@@ -136,7 +123,33 @@ class FirstRunPage(SignInPage):
             return
         finally:
             self.go.setEnabled(True)
+            self.go.show()
+            self.work.hide()
         self.started.emit()
+
+    async def _begun(self) -> None:
+        leader, passphrase = self.leader.text(), self.passphrase.text()
+        if self.way.current() == "join":
+            url, code, team = self.url.text(), self.code.text(), self.team.text() or None
+            await self._beginning.join(Joining(leader, passphrase, url, code, team))
+        else:
+            roster = self.roster.text(), self._file
+            await self._beginning.start(Start(leader, self.site.text(), passphrase, *roster), self._told)
+
+    def _told(self, done: int, total: int) -> None:
+        """Of a long list, show how far it is instead of the button that began it."""
+        if total < _LONG:
+            return
+        if self.work.isHidden():
+            self._say("", "muted")
+            self.go.hide()
+            self.work.begin(self.tr("Writing the list into the desk"))
+            self.work.show()
+        self.work.advance(done, total)
+
+    def _stop(self) -> None:
+        self.work.cancel.setEnabled(False)
+        self._beginning.stop()
 
     def _say(self, words: str, kind: str) -> None:
         set_tone(self._said, kind, "kind")

@@ -11,10 +11,12 @@ from volunteer_desk.domain.arabic import isolate
 from volunteer_desk.domain.attendance import BoardState
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.services.assignment import BoardPlace
+from volunteer_desk.services.kept_lines import Kept
 from volunteer_desk.services.people import Filter
 from volunteer_desk.services.today import DayPicture, ShiftPicture, StationPicture
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.keeping import keep
+from volunteer_desk.ui.kit.navigation import KeptLines
 from volunteer_desk.ui.kit.panels import ClickCard, Picture, Sentence, column, label, row
 from volunteer_desk.ui.kit.shift_names import ShiftNames
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -138,8 +140,19 @@ class Concerns(QObject):
             BoardPlace(distribution, shift.id, widest.id),
         )  # fmt: skip
 
+    def _about_list(self, kept: Kept) -> Concern:
+        words, verb = self.tr("From the list: %1 taken, %2 to correct"), self.tr("Correct")
+        if not kept.to_correct:
+            words, verb = self.tr("From the list: %1 taken, %2 repeated or hidden"), self.tr("Show")
+        number = self._formats.number
+        words = words.replace("%1", number(kept.taken)).replace("%2", number(kept.to_correct or kept.others))
+        weight = Weight.OPEN if kept.to_correct else Weight.CALM
+        return Concern(
+            ("kept", 0, 0), weight, kept.lines, "file-text", words, verb, "people", KeptLines()
+        )  # fmt: skip
+
     def _about_day(self, day: DayPicture) -> list[Concern]:
-        found = []
+        found = [self._about_list(day.kept)] if day.kept.lines else []
         if day.without_out:
             words = self.tr("%Ln person(s) without check-out after the shift", "", day.without_out)
             found.append(
