@@ -80,7 +80,7 @@ class AssignmentScreen(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(full)
         self._pages.addWidget(self._empty)
-        whole = column(self.top, spacing=10, margins=(24, 12, 24, 8))
+        whole = column(self.top, spacing=6, margins=(24, 20, 24, 4))
         whole.addWidget(self._pages, 1)
         self.setLayout(whole)
 

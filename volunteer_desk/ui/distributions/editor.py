@@ -24,7 +24,7 @@ from volunteer_desk.ui.distributions.station_sheet import StationSheet, apply
 from volunteer_desk.ui.distributions.times import TimeEdit
 from volunteer_desk.ui.kit.buttons import button, icon_button
 from volunteer_desk.ui.kit.fields import TextField
-from volunteer_desk.ui.kit.panels import ElidedLabel, card, clear, column, label, row, scroll
+from volunteer_desk.ui.kit.panels import ElidedLabel, GutterArea, card, clear, column, label, page, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _DAY_MINUTES = 24 * 60
@@ -74,7 +74,7 @@ class DistributionEditor(QWidget):
             self.tr("Add a station"), kind="quiet", icon="plus", appearance=look, clicked=self._add_station
         )
         inside = QWidget()
-        body = column(spacing=16, margins=(0, 0, 12, 0))
+        body = column(spacing=16)
         first = card(spacing=12)
         names = row(spacing=16)
         names.addWidget(self.title, 1)
@@ -90,14 +90,12 @@ class DistributionEditor(QWidget):
             body.addWidget(part)
         body.addStretch(1)
         inside.setLayout(body)
-        self._inside, self._area = inside, scroll(inside)
-        head = row(self._heading, self._cancel, self.save_button, spacing=8)
-        head.setStretch(0, 1)
-        whole = column(spacing=12, margins=(24, 20, 24, 12))
-        whole.addLayout(head)
-        whole.addWidget(self._said)
-        whole.addWidget(self._area, 1)
-        self.setLayout(whole)
+        self._inside, self._area = inside, GutterArea(inside)
+        head = QWidget()
+        line = row(self._heading, self._cancel, self.save_button, spacing=8)
+        line.setStretch(0, 1)
+        head.setLayout(line)
+        self.setLayout(page(head, self._said, self._area, bottom=12))
 
     def _connect(self) -> None:
         self.day.chosen.connect(self._move_to)

@@ -14,7 +14,7 @@ from volunteer_desk.services.desk import Changes
 from volunteer_desk.services.schedule import DistributionLine
 from volunteer_desk.ui.distributions.cards import CardActions, DistributionCards
 from volunteer_desk.ui.kit.buttons import button
-from volunteer_desk.ui.kit.panels import EmptyState, clear, column, heading, label, scroll
+from volunteer_desk.ui.kit.panels import EmptyState, GutterArea, clear, column, heading, label, page
 from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _SHOWN_AT_FIRST: Final = 12
@@ -44,10 +44,9 @@ class DistributionList(QWidget):
         self._pages = QStackedWidget()
         self._empty = self._first()
         self._pages.addWidget(QWidget())
-        self._pages.addWidget(scroll(inside))
+        self._pages.addWidget(GutterArea(inside))
         self._pages.addWidget(self._empty)
-        self.setLayout(column(heading(self.tr("Distributions"), self.new_button), self._pages, spacing=16,
-                              margins=(24, 20, 24, 16)))  # fmt: skip
+        self.setLayout(page(heading(self.tr("Distributions"), self.new_button), self._pages))
         stop = around.desk.subscribe(self._changed)
         self.destroyed.connect(lambda: stop())
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -205,6 +206,20 @@ class GutterArea(QScrollArea):
     def _keep(self, least: int, most: int) -> None:
         # Margins of the viewport would be simpler, but the area forgets them when no bar is needed.
         self.widget().setContentsMargins(*sided(0, 0, 0 if most > least else self.WIDTH, 0))
+
+
+HEAD: Final = 44
+"""Height of a screen's head, so that its title stands at one place whatever stands beside it."""
+
+
+def page(head: QWidget, *below: QWidget, bottom: int = 16) -> QVBoxLayout:
+    """A screen: its head, parts, and last what scrolls, whose bar stands in the page's margin."""
+    head.setMinimumHeight(HEAD)
+    made = column(spacing=12, margins=sided(24, 20, 24 - GutterArea.WIDTH, bottom))
+    for part in (head, *below):
+        scrolls = isinstance(part, GutterArea | QStackedWidget)
+        made.addLayout(row(part, margins=sided(0, 0, 0 if scrolls else GutterArea.WIDTH, 0)), int(scrolls))
+    return made
 
 
 def clear(layout: QBoxLayout) -> None:

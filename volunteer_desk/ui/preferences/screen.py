@@ -10,7 +10,7 @@ from volunteer_desk import __version__
 from volunteer_desk.domain.arabic import to_arabic_digits
 from volunteer_desk.paths import resources
 from volunteer_desk.ui.kit.buttons import Check
-from volunteer_desk.ui.kit.panels import column, label, rule, scroll
+from volunteer_desk.ui.kit.panels import HEAD, column, label, rule, scroll
 from volunteer_desk.ui.kit.sound import Tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.preferences.keeping import Keeping
@@ -45,7 +45,9 @@ class PreferencesScreen(QWidget):
         ):
             body.addWidget(self._group(title, lines))
         body.addStretch(1)
-        whole = column(measured(label(self.tr("Preferences"), "title")), spacing=16, margins=(0, 20, 0, 0))
+        head = label(self.tr("Preferences"), "title")
+        head.setMinimumHeight(HEAD)
+        whole = column(measured(head), spacing=0, margins=(0, 20, 0, 0))
         measure = QWidget()
         measure.setLayout(body)
         whole.addWidget(scroll(measured(measure)), 1)

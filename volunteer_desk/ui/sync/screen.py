@@ -13,7 +13,17 @@ from volunteer_desk.services.conflicts import Choice, ConflictView
 from volunteer_desk.services.desk import Changes
 from volunteer_desk.services.replica import RefusedLine
 from volunteer_desk.ui.kit.buttons import Segments, button, set_icon
-from volunteer_desk.ui.kit.panels import ElidedLabel, Picture, card, clear, column, label, row, scroll
+from volunteer_desk.ui.kit.panels import (
+    ElidedLabel,
+    GutterArea,
+    Picture,
+    card,
+    clear,
+    column,
+    label,
+    page,
+    row,
+)
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.sync.decisions import DecisionCards, OtherValueSheet
 from volunteer_desk.ui.sync.exchange import NOT_ENROLLED, OFFLINE, SYNCING, Bulletin, Standing, SyncWords
@@ -65,17 +75,15 @@ class SyncScreen(QWidget):
         holder = QWidget()
         holder.setLayout(self._list)
         self._list.addStretch(1)
-        whole = column(spacing=14, margins=(24, 20, 24, 16))
-        whole.addWidget(self.sentence)
-        whole.addWidget(self._trouble)
-        whole.addWidget(card(self._path, padding=12))
         line = row(spacing=8)
         line.addLayout(self._tab_row, 1)
         line.addWidget(self.check)
         line.addWidget(self.act)
-        whole.addLayout(line)
-        whole.addWidget(scroll(holder), 1)
-        self.setLayout(whole)
+        bar = QWidget()
+        bar.setLayout(line)
+        self.setLayout(
+            page(self.sentence, self._trouble, card(self._path, padding=12), bar, GutterArea(holder))
+        )
 
     def _connect(self) -> None:
         stop = self._bulletin.subscribe(self._show)

@@ -89,7 +89,7 @@ class TodayScreen(QWidget):
         self._stack.addWidget(full)
         self._stack.addWidget(self._empty)
         # The bars of what scrolls stand in the page's margin.
-        whole = column(spacing=16, margins=sided(24, 16, 24 - GutterArea.WIDTH, 10))
+        whole = column(spacing=16, margins=sided(24, 24, 24 - GutterArea.WIDTH, 10))
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
