@@ -1,12 +1,12 @@
 """Sync. Its question: is anything at risk? One sentence answers; decisions only when there are some."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
-from volunteer_desk.domain.problems import UserProblem
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import conflicts, replica
 from volunteer_desk.services.conflicts import Choice, ConflictView
 from volunteer_desk.services.desk import Changes
@@ -18,6 +18,9 @@ from volunteer_desk.ui.sync.exchange import NOT_ENROLLED, OFFLINE, SYNCING, Exch
 from volunteer_desk.ui.sync.fields import FieldWords
 from volunteer_desk.ui.sync.linking import LinkSheet
 from volunteer_desk.ui.sync.path import PathDrawing
+
+# A copy of this desk was signed in since, the platform came back from a backup, or somebody revoked it.
+_LINK_AGAIN: Final = frozenset({Problem.SIGN_IN_REFUSED, Problem.REVOKED})
 
 
 class SyncScreen(QWidget):
@@ -115,7 +118,7 @@ class SyncScreen(QWidget):
         self._send.setVisible(is_linked)
         self._send.setEnabled(status.state != SYNCING)
         self._send.setText(self.tr("Send now") if status.unsent else self.tr("Check now"))
-        self._link.setVisible(not is_linked)
+        self._link.setVisible(not is_linked or status.problem in _LINK_AGAIN)
         if self._tab == "past":
             self._fill()
 
