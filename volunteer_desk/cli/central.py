@@ -38,6 +38,9 @@ def central(arguments: Namespace, output: Output) -> int:
             output.say("central_code", code=commands.create_enrolment_code(path, arguments.team))
         case "desks":
             _desks(path, output)
+        case "restored":
+            commands.restored(path)
+            output.say("central_restored", file=str(path))
         case "revoke":
             _revoke(path, arguments.desk, output)
         case _:
