@@ -43,6 +43,7 @@ _CODES: Final = {
         ExitCode.REFUSED,
     ),
     **dict.fromkeys((problem for problem in Problem if problem.value.startswith("file_")), ExitCode.FILE),
+    Problem.FOLDER_MISSING: ExitCode.FILE,
     Problem.NO_HEADER_FOUND: ExitCode.FILE,
     Problem.CHILD_FAILED: ExitCode.FILE,
 }  # fmt: skip
