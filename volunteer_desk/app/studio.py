@@ -94,7 +94,9 @@ class Studio:
         return self
 
     async def __aexit__(self, *_raised: object) -> None:
+        engine = self.desktop.make_engine(self.desk)
         await self.desktop.leave(self.desk)
+        await engine.close()
 
     async def exchange(self) -> None:
         """Once with the platform, so that there is something to tell of it."""
