@@ -3121,8 +3121,8 @@
         <translation>المنصة بطيئة جدًا. كل شيء محفوظ وتُعاد المحاولة.</translation>
     </message>
     <message>
-        <source>The platform does not know this desk any more. Nothing is lost here.</source>
-        <translation>لم تعد المنصة تعرف هذا الجهاز. لم يُفقد شيء هنا.</translation>
+        <source>The platform does not know this desk any more. Nothing is lost here; a new code links it again.</source>
+        <translation>لم تعد المنصة تعرف هذا الجهاز. لم يُفقد شيء هنا، ويعيد ربطَه رمز جديد.</translation>
     </message>
     <message>
         <source>The platform has trouble. Everything is saved; it is tried again.</source>

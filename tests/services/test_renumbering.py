@@ -102,3 +102,15 @@ def test_what_is_common_keeps_its_number(runner: DeskRunner, common: int) -> Non
     assert [row[0] for row in after if desk_of(row[0]) != NEW] == [row[0] for row in before[:common]]
     state = runner.read(lambda s: s.execute(text("SELECT last_seq, acked_seq FROM desk_state")).one())
     assert tuple(state) == (len(before) - common, 0)
+
+
+def test_badges_of_two_copies_are_never_the_same(runner: DeskRunner) -> None:
+    def block() -> set[int]:
+        row = runner.read(
+            lambda s: s.execute(text("SELECT short_number_next, short_number_end FROM desk_state")).one()
+        )
+        return set(range(*row))
+
+    before = block()
+    runner.run(runner.desk.write_remote(renumber, NEW, 0))
+    assert before.isdisjoint(block())

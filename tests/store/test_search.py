@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from tests.support.runner import DeskRunner
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.arabic import to_arabic_digits
 from volunteer_desk.services import people
 from volunteer_desk.services.people import Filter
+from volunteer_desk.services.permission import needs
 from volunteer_desk.store.search import person_by_short_number, search_people
 from volunteer_desk.store.tables import Person
 
@@ -126,3 +129,16 @@ def test_a_badge_number_is_read_with_what_stands_around_it(runner: DeskRunner, t
     assert runner.read(person_by_short_number, typed.format(number)) == person
     assert runner.read(person_by_short_number, to_arabic_digits(typed.format(number))) == person
     assert runner.read(person_by_short_number, f"{number}x") is None
+
+
+@needs(Permission.EDIT_PEOPLE)
+def _give(session: Session, person: int, number: str) -> None:
+    session.get_one(Person, person).short_number = number
+
+
+def test_a_badge_number_of_two_people_is_nobodys(runner: DeskRunner) -> None:
+    first, second = (runner.write(people.add, {"name": name}) for name in ("محمد سعد", "هند علي"))
+    number = runner.read(lambda session: session.get_one(Person, first).short_number)
+    assert runner.read(person_by_short_number, number) == first
+    runner.write(_give, second, number)
+    assert runner.read(person_by_short_number, number) is None

@@ -45,9 +45,13 @@ class Network(httpx.AsyncBaseTransport):
     """The way to the platform; `faults` says what happens to a request, by its path."""
 
     def __init__(self, app: Any) -> None:
-        self._way = httpx.ASGITransport(app=app)
+        self.lead_to(app)
         self.faults: Callable[[str], Fault] = lambda _path: Fault.NONE
         self.requests: list[str] = []
+
+    def lead_to(self, app: Any) -> None:
+        """Requests go to this application from now on."""
+        self._way = httpx.ASGITransport(app=app)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request.url.path)

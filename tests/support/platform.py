@@ -1,5 +1,8 @@
 """The real central platform on a file, with a clock that tests set, and what an administrator does there."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +62,19 @@ class Platform:
         for scope, seq in rows:
             found.setdefault(scope, []).append(seq)
         return found
+
+    def back_up(self, path: Path) -> None:
+        """A copy of the database as it stands."""
+        with closing(sqlite3.connect(self.settings.path)) as here, closing(sqlite3.connect(path)) as there:
+            here.backup(there)
+
+    def restore(self, path: Path) -> None:
+        """Go on from a copy: what came since is gone. `app` is another one afterwards."""
+        self.close()
+        for tail in ("-wal", "-shm"):
+            self.settings.path.with_name(self.settings.path.name + tail).unlink(missing_ok=True)
+        shutil.copyfile(path, self.settings.path)
+        self.app = create_app(self.settings, now=lambda: self.clock.wall_ms)
 
     def close(self) -> None:
         self.app.state.platform.close()

@@ -85,10 +85,15 @@ class Counting:
     """Stands between a desk and a platform and counts what passes; may cut the way back once."""
 
     def __init__(self, url: str) -> None:
-        self._port = int(url.rpartition(":")[2])
+        self.lead_to(url)
         self.bytes = 0
         self.requests = 0
         self.cuts_after: bytes | None = None  # a path whose answer is lost after the platform gave it
+        self.on_request: Callable[[], None] = lambda: None  # called when a request has been passed on
+
+    def lead_to(self, url: str) -> None:
+        """Requests go to this platform from now on."""
+        self._port = int(url.rpartition(":")[2])
 
     async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there_reader, there_writer = await asyncio.open_connection(_HOST, self._port)
@@ -112,6 +117,8 @@ class Counting:
                 raise ConnectionError("cut")
             writer.write(data)
             await writer.drain()
+            if is_request:
+                self.on_request()
         writer.close()
 
 

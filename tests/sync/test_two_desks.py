@@ -277,6 +277,26 @@ def test_copies_that_part_first_hear_how_central_holds_what_both_have(
     assert len(anew.rows("SELECT id FROM attendance_event")) == 1
 
 
+def test_what_a_copy_took_back_before_it_parted_is_taken_back_everywhere(
+    fleet: Fleet, platform: Platform
+) -> None:
+    """Its undo names the scan by a number under which central knows it as another copy's."""
+    first, _second, day = _joined(fleet, platform)
+    first.write(attendance.record_person, day.people[0], day.gate())
+    anew = fleet.copy(first, "anew", tokens=MemoryTokens())
+    anew.enrol(platform.code(team=day.started.team))
+    again = fleet.copy(anew, "again")
+    [event] = again.read(attendance.recent, day.distribution)
+    again.write(attendance.undo, event.event)
+    anew.write(people.edit, day.people[2], {"city": "الدمام"})
+    for station in (first, anew, again):
+        assert station.sync().problem is None
+    fleet.settle()
+    _alike(fleet)
+    assert platform.presence(day.distribution) == first.presence(day.distribution)
+    assert {row[0] for row in first.rows("SELECT state FROM presence")} == {"expected"}
+
+
 def test_a_restored_backup_sees_that_it_is_old_and_gets_everything_back(
     fleet: Fleet, platform: Platform
 ) -> None:

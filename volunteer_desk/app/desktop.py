@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from volunteer_desk import log
 from volunteer_desk.app import memory
 from volunteer_desk.app.door import DeskDoor
 from volunteer_desk.app.locking import DeskLock
@@ -16,7 +17,7 @@ from volunteer_desk.app.scans import Scans
 from volunteer_desk.app.screens import Titles
 from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.keychain import RecoveryCode, token_store
-from volunteer_desk.paths import resources
+from volunteer_desk.paths import log_folder, resources
 from volunteer_desk.services import accounts, imports
 from volunteer_desk.services.clock import Clock, MachineClock
 from volunteer_desk.services.desk import Changes, Desk
@@ -311,6 +312,7 @@ def run(argv: list[str], options: Options) -> int:
     app.setApplicationName("volunteer-desk")
     app.setOrganizationName("volunteer-desk")
     app.setQuitOnLastWindowClosed(False)
+    log.start(log_folder())
     crashes = CrashKeeper()
     crashes.install()
 

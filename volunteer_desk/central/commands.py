@@ -17,7 +17,7 @@ from volunteer_desk.central.database import CentralDatabase
 from volunteer_desk.central.log import Appending, Body
 from volunteer_desk.central.overview import DeskLine
 from volunteer_desk.central.records import Held, Records, address_of
-from volunteer_desk.central.scopes import open_scope
+from volunteer_desk.central.scopes import begin_anew, open_scope
 from volunteer_desk.central.serving import AnnouncingServer
 from volunteer_desk.central.settings import CentralSettings
 from volunteer_desk.domain.ids import CENTRAL_DESK, operation_id
@@ -67,6 +67,19 @@ def revoke(path: Path, desk_no: int, *, now: Now = machine_now) -> None:
     _write(path, work)
 
 
+def restored(path: Path) -> None:
+    """Say that this file came back from a backup: desks read anew and fill in what they have sent since.
+
+    Raises UserProblem NOT_FOUND before `init`.
+    """
+
+    def work(connection: Connection) -> None:
+        _organisation(connection)
+        begin_anew(connection)
+
+    _write(path, work)
+
+
 def serve(path: Path, listening: socket.socket, on_ready: Callable[[], None]) -> None:
     """Answer desks at a listening address until the process is told to end.
 
@@ -74,7 +87,7 @@ def serve(path: Path, listening: socket.socket, on_ready: Callable[[], None]) ->
     """
     _write(path, lambda connection: _organisation_or_new(connection, machine_now()))
     config = uvicorn.Config(
-        create_app(CentralSettings(path=path)), log_level="warning", access_log=False, server_header=False,
+        create_app(CentralSettings(path=path)), log_config=None, access_log=False, server_header=False,
         date_header=False,
     )  # fmt: skip
     AnnouncingServer(config, on_ready).run(sockets=[listening])

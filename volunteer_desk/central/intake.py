@@ -43,6 +43,7 @@ from volunteer_desk.wire.messages import (
 _FACT: Final = {item.name: item.number for item in SPECS[Entity.ATTENDANCE_EVENT].fields}
 _KIND, _PERSON, _DISTRIBUTION, _SHIFT = (_FACT[name] for name in ("kind", "person", "distribution", "shift"))
 _STATION, _TARGET, _MOMENT = (_FACT[name] for name in ("station", "target", "moment_ms"))
+_BY_ID: Final = {spec.entity for spec in SPECS.values() if not spec.natural_key} - {Entity.ATTENDANCE_EVENT}
 _SHARED: Final = frozenset(spec.entity for spec in SPECS.values() if spec.scope is Scope.ORGANISATION)
 # What a register belongs to is the record that its key names first, and it lives where that does.
 _KEEPERS: Final = {"team": Entity.TEAM, "shift": Entity.SHIFT}
@@ -183,6 +184,7 @@ class _Intake:
     quarantined: list[tuple[Any, ...]] = field(default_factory=list)
     attended: list[tuple[Any, ...]] = field(default_factory=list)
     homes: dict[int, int] = field(default_factory=dict)
+    early: set[bytes] = field(default_factory=set)  # addresses of what was edited before it was made
 
     def __post_init__(self) -> None:
         connection, org = self.connection, self.caller.org
@@ -197,6 +199,11 @@ class _Intake:
     def take_all(self, first_seq: int, operations: Sequence[Operation]) -> None:
         """Take operations that are new, in their order."""
         looks = [Look(each.boot, each.mono_ms, each.wall_ms) for each in operations]
+        first = id_of(self.batch.desk_no, first_seq)
+        last = first + len(operations) - 1
+        for entity in {each.entity for each in operations} & _BY_ID:
+            # It happens when central came back from a backup and is filled again.
+            self.early |= self.records.written_before(entity, first, last)
         times = Corrector([_point(each) for each in self.batch.anchors], self.now_ms, looks)
         for number, (operation, look) in enumerate(
             zip(operations, looks, strict=True), id_of(self.batch.desk_no, first_seq)
@@ -282,6 +289,7 @@ class _Intake:
         ):
             self._quarantine(number, operation, NoteReason.TOO_MANY_VALUES)
             return
+        is_filled_in = held is not None and operation.record == number
         if held is None:
             if not spec.natural_key and operation.record != number:
                 self._flag(number, NoteReason.UNKNOWN_RECORD)
@@ -292,7 +300,8 @@ class _Intake:
         self.records.touch(held)
         self._append(
             scope_no, number, operation, TrueTime(laid.at_ms, at.uncertainty_ms),
-            outcomes=laid.outcomes, values=laid.in_vain or None,
+            outcomes=held.outcomes(number, laid.at_ms) if is_filled_in else laid.outcomes,
+            values=laid.in_vain or None,
         )  # fmt: skip
         for item, lost, standing in laid.opened:
             if item.rule in _FLAGS:
@@ -306,10 +315,12 @@ class _Intake:
     ) -> tuple[int | None, Held | None]:
         """The scope a record lives in, and the record as it stands there."""
         claimed = self.log.scope_of(operation.scope)
+        address = address_of(operation.record, operation.key)
         if operation.record == number:  # of a register there is no record, only its key
-            return self._open_team(number) if spec.entity is Entity.TEAM else claimed, None
-        held = self.records.find(operation.entity, address_of(operation.record, operation.key))
-        known = held
+            home = self._open_team(number) if spec.entity is Entity.TEAM else claimed
+            held = self.records.find(operation.entity, address) if address in self.early else None
+            return home, held if held is not None and held.scope_no == home else None
+        known = held = self.records.find(operation.entity, address)
         if operation.key is not None:
             known = self.records.by_id(_KEEPERS[spec.natural_key[0]], operation.key[0]) or held
         if known is None:

@@ -60,6 +60,15 @@ class Held:
             packed.append([[each.mark, each.at_ms, each.operation] for each in state.seen])
         self.fields[number] = packed
 
+    def outcomes(self, operation: int, at_ms: int) -> dict[int, tuple[Any, int, int]]:
+        """What stands in every field, as a row of the log tells it; `operation` and time are for sets."""
+        return {
+            number: (packed[0], packed[1], packed[2])
+            if isinstance(packed, list)
+            else (packed, operation, at_ms)
+            for number, packed in self.fields.items()
+        }
+
     def is_crowded(self, number: int, base: int) -> bool:
         """Whether so many values wait for a decision in a field that one upon none of them is left out."""
         packed = self.fields.get(number)
@@ -99,6 +108,14 @@ class Records:
     def by_id(self, entity: Entity, record: int) -> Held | None:
         """A record that is addressed by its id."""
         return self.find(int(entity), address_of(record, None))
+
+    def written_before(self, entity: int, first: int, last: int) -> set[bytes]:
+        """Addresses of records with ids in a range that are known here, in one look at the key's order."""
+        found = self.connection.exec_driver_sql(
+            "SELECT address FROM record WHERE org = ? AND entity = ? AND address BETWEEN ? AND ?",
+            (self.org, entity, address_of(first, None), address_of(last, None)),
+        )
+        return {row[0] for row in found}
 
     def make(self, held: Held) -> None:
         """Add a record that is not there yet."""

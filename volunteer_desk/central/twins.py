@@ -4,7 +4,7 @@ A restored or cloned desk renumbers what it had not sent and names the number ea
 number alone proves nothing, since the other copy may have used it for something else; the moment does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,32 +12,33 @@ from sqlalchemy import Connection
 
 from volunteer_desk.central import log
 from volunteer_desk.central.reading import is_known, references
-from volunteer_desk.domain.ids import MAX_SEQ, SEQ_BITS
+from volunteer_desk.domain.ids import MAX_SEQ, SEQ_BITS, DeskNo, desk_of
 from volunteer_desk.domain.records import SPECS, Entity, Kind
 from volunteer_desk.wire.messages import Operation
 
 
 @dataclass(slots=True)
 class Twins:
-    """What is known of one desk's stream; empty for nearly every desk."""
+    """What is known of one desk's stream; nothing in nearly every organisation.
+
+    A copy names things by numbers of the desks it was copied from too: what is held under another id is
+    looked up for every desk that an operation names.
+    """
 
     connection: Connection
     org: int
     desk_no: int
     aliases: dict[int, int] = field(default_factory=dict)
     namesakes: dict[int, list[int]] = field(default_factory=dict)
+    _are_any: bool = False
+    _learnt: set[DeskNo] = field(default_factory=set)
     _aliases: list[tuple[int, int, int]] = field(default_factory=list)
     _renumbered: list[tuple[int, int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         low, high = self.desk_no << SEQ_BITS, (self.desk_no << SEQ_BITS) + MAX_SEQ
-        self.aliases.update(
-            (row[0], row[1])
-            for row in self.connection.exec_driver_sql(
-                "SELECT operation, held FROM alias WHERE org = ? AND operation BETWEEN ? AND ?",
-                (self.org, low, high),
-            )
-        )
+        any_alias = "SELECT 1 FROM alias WHERE org = ? LIMIT 1"
+        self._are_any = self.connection.exec_driver_sql(any_alias, (self.org,)).first() is not None
         for first, operation in self.connection.exec_driver_sql(
             "SELECT first_id, operation FROM renumbered WHERE org = ? AND first_id BETWEEN ? AND ?",
             (self.org, low, high),
@@ -56,7 +57,7 @@ class Twins:
             known = log.find(self.connection, self.org, candidate)
             if known is not None and _is_same(known, operation):
                 self._aliases.append((self.org, number, candidate))
-                self.aliases[number] = candidate
+                self.aliases[number], self._are_any = candidate, True
                 return candidate
         if first is not None:
             self._renumbered.append((self.org, first, number))
@@ -70,9 +71,19 @@ class Twins:
 
     def translated(self, operation: Operation) -> Operation:
         """The operation with every reference to something held under another id put right."""
-        if not self.aliases:
+        if not self._are_any:
             return operation
+        for desk in {desk_of(number) for number in _named(operation)} - self._learnt:
+            self._learn(desk)
         return _translated(operation, self.aliases)
+
+    def _learn(self, desk: DeskNo) -> None:
+        self._learnt.add(desk)
+        rows = self.connection.exec_driver_sql(
+            "SELECT operation, held FROM alias WHERE org = ? AND operation BETWEEN ? AND ?",
+            (self.org, desk << SEQ_BITS, (desk << SEQ_BITS) + MAX_SEQ),
+        )
+        self.aliases.update((row[0], row[1]) for row in rows)
 
     def save(self) -> None:
         """Write what was learnt."""
@@ -95,6 +106,21 @@ def _is_same(known: tuple[int, log.Body, int], operation: Operation) -> bool:
         operation.wall_ms,
         operation.mono_ms,
     )
+
+
+def _named(operation: Operation) -> Iterator[int]:
+    """Every number by which an operation that can be read names another, or a record."""
+    named: list[Any] = [operation.record, operation.scope, operation.actor, *operation.bases.values()]
+    named += operation.key or ()
+    named += (operation.settles or ())[:1]
+    spec = SPECS[Entity(operation.entity)]
+    for item in spec.fields:
+        change = operation.changes.get(item.number)
+        if item.kind is Kind.RECORD:
+            named.append(change)
+        elif item.kind is Kind.ELEMENTS and change is not None:
+            named += [each for _, seen in change["-"] for each in seen]
+    return (each for each in named if type(each) is int and each > 0)
 
 
 def _translated(operation: Operation, names: Mapping[int, int]) -> Operation:

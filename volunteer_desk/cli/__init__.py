@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
+from volunteer_desk import log
 from volunteer_desk.cli.arguments import DEFAULT_COMMAND, Grammar
 from volunteer_desk.cli.codes import ExitCode, Stopped, exit_code
 from volunteer_desk.cli.output import Output
@@ -17,6 +18,8 @@ from volunteer_desk.domain.problems import UserProblem
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
+    if argv is None:
+        log.take_failures(sys.stderr)
     given = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # A scanner may send anything, and a terminal may know less than Arabic: neither ends the gate.

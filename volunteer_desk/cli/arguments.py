@@ -11,7 +11,7 @@ PROGRAM: Final = "volunteer-desk"
 DEFAULT_COMMAND: Final = "desk"
 _ADDRESS, _PORT = "127.0.0.1", 8440
 _PEOPLE, _MANY = 120, 100_000
-_JOBS: Final = ("init", "enrol", "serve", "desks", "revoke")
+_JOBS: Final = ("init", "enrol", "serve", "desks", "revoke", "restored")
 
 
 def _record(text: str) -> int:

@@ -1,11 +1,13 @@
 """The platform at a prompt: make its database, hand out one-time codes, serve it, see and revoke desks."""
 
+import sys
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from volunteer_desk import log
 from volunteer_desk.cli.access import make_folder
 from volunteer_desk.cli.codes import ExitCode, Stopped
 from volunteer_desk.cli.output import Output
@@ -36,6 +38,9 @@ def central(arguments: Namespace, output: Output) -> int:
             output.say("central_code", code=commands.create_enrolment_code(path, arguments.team))
         case "desks":
             _desks(path, output)
+        case "restored":
+            commands.restored(path)
+            output.say("central_restored", file=str(path))
         case "revoke":
             _revoke(path, arguments.desk, output)
         case _:
@@ -54,6 +59,7 @@ def _serve(path: Path, arguments: Namespace, output: Output) -> None:
         listening = serving.listen(host, port)
     except OSError as trouble:
         raise Stopped(ExitCode.TROUBLE, "central_port", host=host, port=str(port)) from trouble
+    log.start_on(sys.stderr)
     with listening:
         commands.serve(
             path, listening, lambda: output.say("central_serving", host=host, port=listening.getsockname()[1])

@@ -124,14 +124,15 @@ def offer_again(session: Session, hi: int) -> None:
 def remember_contact(session: Session, reply: HelloReply, anchor: Anchor | None) -> None:
     """What a hello brought: scopes with their epochs, central's clock, badge and desk numbers, the hash key.
 
-    A scope in a new epoch is read anew from its beginning; nothing that is held goes.
+    A scope in a new epoch is read anew from its beginning, and one with fewer rows than were read; nothing
+    that is held goes.
     """
     cursor = cursor_of(session)
     cursor.executemany(
         "INSERT INTO scope_cursor (scope_no, team, epoch, seq, can_write) VALUES (?,?,?,0,?)"
         " ON CONFLICT (scope_no) DO UPDATE SET team = excluded.team, can_write = excluded.can_write,"
-        " seq = CASE epoch WHEN excluded.epoch THEN seq ELSE 0 END, epoch = excluded.epoch",
-        [(grant.scope_no, grant.team, grant.epoch, grant.can_write) for grant in reply.grants],
+        " seq = CASE WHEN epoch = excluded.epoch AND seq <= ? THEN seq ELSE 0 END, epoch = excluded.epoch",
+        [(grant.scope_no, grant.team, grant.epoch, grant.can_write, grant.head) for grant in reply.grants],
     )
     if anchor is not None:
         _remember_anchor(session, anchor)

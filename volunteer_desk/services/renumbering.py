@@ -20,6 +20,7 @@ from volunteer_desk.services.incoming import is_unseen, name_of
 from volunteer_desk.services.permission import needs
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import context_of, cursor_of
+from volunteer_desk.store.opening import own_badge_block
 from volunteer_desk.store.tables import REPLICATED
 
 _OTHER_REFERENCES: Final = (
@@ -57,7 +58,9 @@ class Move:
 def renumber(session: Session, new_desk_no: int, common: int) -> int:
     """Go on as desk `new_desk_no`; own operations after `common` move to it. How many moved."""
     cursor = cursor_of(session)
-    desk_no, last = cursor.execute("SELECT desk_no, last_seq FROM desk_state WHERE id = 1").fetchone()
+    desk_no, last, badge = cursor.execute(
+        "SELECT desk_no, last_seq, short_number_next FROM desk_state WHERE id = 1"
+    ).fetchone()
     low = (desk_no << SEQ_BITS) + common + 1
     move = Move(low, (desk_no << SEQ_BITS) + MAX_SEQ, (new_desk_no << SEQ_BITS) + 1 - low)
     people = [
@@ -73,9 +76,11 @@ def renumber(session: Session, new_desk_no: int, common: int) -> int:
     cursor.execute("DELETE FROM conflict WHERE losing_operation BETWEEN ? AND ?", (low, move.high))
     _move_search(cursor, people, move)
     moved = max(int(last) - common, 0)
+    # Whoever holds the other copy goes on with the badge numbers of the old block.
     cursor.execute(
-        "UPDATE desk_state SET desk_no = ?, last_seq = ?, acked_seq = 0, safe_seq = 0 WHERE id = 1",
-        (new_desk_no, moved),
+        "UPDATE desk_state SET desk_no = ?, last_seq = ?, acked_seq = 0, safe_seq = 0, short_number_next = ?,"
+        " short_number_end = ? WHERE id = 1",
+        (new_desk_no, moved, *own_badge_block(but=badge)),
     )
     _refold_moved(session, move)
     announce_all(session)

@@ -51,6 +51,19 @@ def open_database(path: Path, key: bytes, *, is_demo: bool = False) -> Database:
     return database
 
 
+def own_badge_block(*, but: int = 0) -> tuple[int, int]:
+    """Badge numbers that no platform leases, from the first to behind the last: nobody can be asked for them.
+
+    Never the block that the number `but` is of. Two desks may draw one block; the gate then takes neither
+    badge without a name (`person_by_short_number`).
+    """
+    blocks = [
+        block for block in range(_FIRST_OWN_BLOCK, _LAST_OWN_BLOCK) if block != but // _SHORT_NUMBER_BLOCK
+    ]
+    block = secrets.choice(blocks)
+    return block * _SHORT_NUMBER_BLOCK, (block + 1) * _SHORT_NUMBER_BLOCK
+
+
 def _is_missing(path: Path) -> bool:
     try:
         return not path.exists()
@@ -62,9 +75,7 @@ def _create(writer: Engine, *, is_demo: bool) -> None:
     """Tables and this desk's one row: a provisional number nobody gave it (sync.md 1.1)."""
     with translated(), writer.begin() as connection:
         migrations.upgrade(connection, SCRIPTS, Base.metadata)
-        first = (
-            _FIRST_OWN_BLOCK + secrets.randbelow(_LAST_OWN_BLOCK - _FIRST_OWN_BLOCK)
-        ) * _SHORT_NUMBER_BLOCK
+        first, end = own_badge_block()
         own = FIRST_PROVISIONAL_DESK + secrets.randbelow(LAST_DESK - FIRST_PROVISIONAL_DESK)
         with Session(connection) as session:
             session.add(
@@ -72,7 +83,7 @@ def _create(writer: Engine, *, is_demo: bool) -> None:
                     id=1,
                     desk_no=own,
                     short_number_next=first,
-                    short_number_end=first + _SHORT_NUMBER_BLOCK,
+                    short_number_end=end,
                     identity_key=secrets.token_bytes(32),
                     is_demo=is_demo,
                 )

@@ -85,14 +85,16 @@ def _where(session: Session, condition: str, value: str | bytes, limit: int) -> 
 
 
 def person_by_short_number(session: Session, typed: str) -> int | None:
-    """The person whose badge carries this number; None when nobody's does.
+    """The person whose badge carries this number; None when nobody's does, or two people's.
 
+    Copies of one database and desks without a platform may give a number twice; then only a name decides.
     Digits of any script, and what may stand between and around them: spaces, dashes, direction marks.
     """
     number = fold_digits(strip_bidi(typed)).translate(_BETWEEN_DIGITS)
     if not is_short_number(number):
         return None
     # A number that came in again with a list may stand on a record that was archived before.
-    statement = "SELECT id FROM person WHERE short_number = ? ORDER BY archived LIMIT 1"
-    row = cursor_of(session).execute(statement, (number,)).fetchone()
-    return row[0] if row else None
+    statement = "SELECT id, archived FROM person WHERE short_number = ? ORDER BY archived LIMIT 2"
+    rows = cursor_of(session).execute(statement, (number,)).fetchall()
+    is_two = len(rows) == 2 and rows[0][1] == rows[1][1]
+    return rows[0][0] if rows and not is_two else None

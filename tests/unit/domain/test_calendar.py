@@ -116,6 +116,9 @@ def test_a_stored_birth_is_checked(text: str) -> None:
 
 
 def test_a_year_alone_means_the_youngest() -> None:
+    assert [TypedDate(Calendar.HIJRI, 1410, *rest).typed for rest in ((7, 15), (7,), ())] == [
+        "15/7/1410", "7/1410", "1410",
+    ]  # fmt: skip
     assert TypedDate(Calendar.GREGORIAN, 1990).latest() == date(1990, 12, 31)
     assert TypedDate(Calendar.GREGORIAN, 1990, 2).latest() == date(1990, 2, 28)
     assert TypedDate(Calendar.HIJRI, 1446, 9).latest() == date(2025, 3, 29)

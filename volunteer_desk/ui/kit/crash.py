@@ -1,19 +1,21 @@
 """Bugs: logged without people in it, kept as one file each, said once; the gate goes on."""
 
 import logging
+import re
 import sys
 import threading
-import traceback
 import uuid
 from typing import Any, Final
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
-from volunteer_desk.log import redact
+from volunteer_desk.log import told
 from volunteer_desk.paths import log_folder
 
 _log: Final = logging.getLogger("desk.crash")
 _SERIOUS: Final = frozenset({QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg})
+# Qt begins its messages with who says so; what follows may repeat a text that somebody typed.
+_SPEAKER: Final = re.compile(r"Q[A-Za-z]+::\w+")
 
 
 class CrashKeeper(QObject):
@@ -34,18 +36,22 @@ class CrashKeeper(QObject):
         if isinstance(failure, BaseException):
             self.keep(failure)
         else:
-            _log.error("%s", context.get("message"))
+            _log.error("the loop reports trouble without an exception")
 
     def keep(self, failure: BaseException) -> str:
         """Write one crash file; its reference, which holds nothing of anybody."""
         reference = uuid.uuid4().hex[:8]
-        text = redact("".join(traceback.format_exception(failure)))
-        _log.error("crash %s\n%s", reference, text)
+        _log.error("crash %s", reference, exc_info=failure)
         folder = log_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"crash-{reference}.txt").write_text(text, encoding="utf-8")
+        (folder / f"crash-{reference}.txt").write_text(told(failure), encoding="utf-8")
         self.kept.emit(reference)
         return reference
 
     def _from_qt(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        (_log.error if kind in _SERIOUS else _log.info)("%s", redact(message))
+        found = _SPEAKER.match(message)
+        speaker = found.group() if found else "Qt"
+        if kind in _SERIOUS:
+            _log.error("reported by %s", speaker)
+        else:
+            _log.info("reported by %s", speaker)

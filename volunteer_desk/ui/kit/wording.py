@@ -139,7 +139,8 @@ class ProblemWords(QObject):
                 "This code belongs to no team. The name of the team is needed; the code is still good."
             ),
             Problem.SIGN_IN_REFUSED: self.tr(
-                "The platform does not know this desk any more. Nothing is lost here."
+                "The platform does not know this desk any more. Nothing is lost here;"
+                " a new code links it again."
             ),
             Problem.REVOKED: self.tr(
                 "The enrolment of this desk was revoked. Records stay safe on this computer."

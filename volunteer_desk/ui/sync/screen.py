@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from volunteer_desk.domain.access import Permission, allows
-from volunteer_desk.domain.problems import UserProblem
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import conflicts, replica
 from volunteer_desk.services.conflicts import Choice, ConflictView
 from volunteer_desk.services.desk import Changes
@@ -32,6 +32,8 @@ from volunteer_desk.ui.sync.linking import LinkSheet
 from volunteer_desk.ui.sync.path import PathDrawing
 
 _SHOWN_EXCHANGES: Final = 5
+# A copy of this desk was signed in since, the platform came back from a backup, or somebody revoked it.
+_LINK_AGAIN: Final = frozenset({Problem.SIGN_IN_REFUSED, Problem.REVOKED})
 
 
 class SyncScreen(QWidget):
@@ -161,14 +163,14 @@ class SyncScreen(QWidget):
 
     def _verb(self, status: Standing) -> tuple[str, bool]:
         """What the one large button says, and whether there is something to do."""
-        if status.state == NOT_ENROLLED:
+        if _is_to_link(status):
             return self.tr("Link this desk with a code"), True
         if status.state == SYNCING:
             return self.tr("Exchanging now"), False
         return (self.tr("Send now"), True) if status.unsent else (self.tr("Nothing to do"), False)
 
     def _act(self) -> None:
-        if self._bulletin.status.state == NOT_ENROLLED:
+        if _is_to_link(self._bulletin.status):
             self._tasks.start(LinkSheet(self.window(), self._around, self._bulletin).answer())
         else:
             self._bulletin.nudge()
@@ -254,3 +256,7 @@ def _framed(line: Any) -> QFrame:
     line.setContentsMargins(16, 10, 16, 10)
     made.setLayout(line)
     return made
+
+
+def _is_to_link(status: Standing) -> bool:
+    return status.state == NOT_ENROLLED or status.problem in _LINK_AGAIN
