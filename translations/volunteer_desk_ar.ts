@@ -517,6 +517,10 @@
         <source>%1, ends after midnight, on %2</source>
         <translation>%1، تنتهي بعد منتصف الليل، يوم %2</translation>
     </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1، يوم %2</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln place(s) in all</source>
         <translation>

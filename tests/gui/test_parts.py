@@ -1,12 +1,17 @@
 """Parts that every screen shares."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from tests.support.interface import Interface
+from volunteer_desk.domain.calendar import moment
+from volunteer_desk.domain.schedule import HOUR_MS, Span
 from volunteer_desk.ui.kit.fields import Field
 from volunteer_desk.ui.kit.messages import Message
 from volunteer_desk.ui.kit.panels import EmptyState
+from volunteer_desk.ui.kit.shift_names import ShiftNames
 from volunteer_desk.ui.kit.theme import Appearance
 from volunteer_desk.ui.kit.toasts import ToastArea
 
@@ -56,3 +61,11 @@ def test_a_message_at_the_gate_leaves_the_box_alone(interface: Interface) -> Non
     assert area.geometry().left() > window.width() * 2 // 3
     area.stand_aside(False)
     assert area.geometry().left() < 48
+
+
+def test_a_shift_until_midnight_ends_on_its_day(interface: Interface) -> None:
+    names = ShiftNames(interface.around.formats)
+    evening = moment(date(2027, 2, 18), 20 * 60)
+    until_midnight = names.times(Span(evening, evening + 4 * HOUR_MS))
+    assert "midnight" in until_midnight and "Friday" not in until_midnight
+    assert "Friday" in names.times(Span(evening, evening + 5 * HOUR_MS))

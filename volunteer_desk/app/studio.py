@@ -182,6 +182,9 @@ class Studio:
         """Walk these ways in one look; stops at each state with its name, when nothing moves any more."""
         await self.dress(look)
         for walk in walks:
+            # What an earlier way said is no part of this one.
+            self.window.toasts.hold(True)
+            self.window.toasts.hold(False)
             async for name in walk(self):
                 await self.settle()
                 yield name

@@ -59,7 +59,7 @@ class MainWindow(QWidget):
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self.foot = Foot(demo_passphrase)
-        self.toasts = ToastArea(self, self.around.appearance, undo_words=self.tr("Undo"))
+        self.toasts = ToastArea(self, self.around.appearance, undo_words=self.tr("Undo"), beside=self.sidebar)
         self.palette_box = CommandPalette(self, self.around.appearance)
         self.offers = ListOffers(self)
 

@@ -23,11 +23,14 @@ _ICONS: Final = {
 
 
 class ToastArea(QWidget):
-    """Lies over its window and takes only the room its messages need."""
+    """Lies over its window, beside what stands at its leading edge, and takes only the room it needs."""
 
-    def __init__(self, window: QWidget, appearance: Appearance, *, undo_words: str) -> None:
+    def __init__(
+        self, window: QWidget, appearance: Appearance, *, undo_words: str, beside: QWidget | None = None
+    ) -> None:
         super().__init__(window)
         self._appearance = appearance
+        self._beside = beside
         self._undo_words = undo_words
         self._column = column(spacing=8)
         self.setLayout(self._column)
@@ -112,6 +115,8 @@ class ToastArea(QWidget):
             else self._column.sizeHint().height()
         )
         is_rtl = window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = 24 if is_rtl is self._is_aside else window.width() - self.width() - 24
+        taken = self._beside.width() if self._beside is not None and self._beside.isVisible() else 0
+        inset = 24 if self._is_aside else 24 + taken
+        left = inset if is_rtl is self._is_aside else window.width() - self.width() - inset
         self.setGeometry(left, window.height() - height - 56, self.width(), height)
         self.raise_()
