@@ -517,6 +517,10 @@
         <source>%1, ends after midnight, on %2</source>
         <translation>%1، تنتهي بعد منتصف الليل، يوم %2</translation>
     </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1، يوم %2</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln place(s) in all</source>
         <translation>
@@ -1581,16 +1585,16 @@
 <context>
     <name>GuardianFields</name>
     <message>
-        <source>Consent of the guardian</source>
-        <translation>موافقة ولي الأمر</translation>
+        <source>Consent</source>
+        <translation>الموافقة</translation>
+    </message>
+    <message>
+        <source>Guardian&apos;s mobile</source>
+        <translation>جوال ولي الأمر</translation>
     </message>
     <message>
         <source>How the guardian agreed is missing</source>
         <translation>طريقة موافقة ولي الأمر مطلوبة</translation>
-    </message>
-    <message>
-        <source>Mobile of the guardian</source>
-        <translation>جوال ولي الأمر</translation>
     </message>
     <message>
         <source>The witness&apos;s name is missing</source>

@@ -144,6 +144,9 @@ def test_a_shift_is_added_and_taken_out_beside_its_times(planning: Planning) -> 
     planning.start()
     planning.editor._add_shift()
     planning.interface.until(lambda: len(planning.times()) == 6)
+    tomorrow = local_day(planning.interface.desk.now_ms() + 86_400_000)
+    weekday = planning.interface.around.formats.weekday(tomorrow)
+    planning.interface.until(lambda: f"4 hours, on {weekday}" in planning.words())
     names = "Take this shift out"
     crosses = [each for each in planning.editor.findChildren(QPushButton) if each.accessibleName() == names]
     cross = min((each for each in crosses if each.isVisible()), key=lambda each: each.y())

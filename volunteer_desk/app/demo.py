@@ -35,3 +35,4 @@ async def _prepare(options: Options, people: int, url: str, code: str) -> None:
             engine = connect(desk, tokens)
             await engine.enrol(url, code)
             await engine.sync_once()
+            await engine.close()

@@ -94,7 +94,9 @@ class Studio:
         return self
 
     async def __aexit__(self, *_raised: object) -> None:
+        engine = self.desktop.make_engine(self.desk)
         await self.desktop.leave(self.desk)
+        await engine.close()
 
     async def exchange(self) -> None:
         """Once with the platform, so that there is something to tell of it."""
@@ -180,6 +182,9 @@ class Studio:
         """Walk these ways in one look; stops at each state with its name, when nothing moves any more."""
         await self.dress(look)
         for walk in walks:
+            # What an earlier way said is no part of this one.
+            self.window.toasts.hold(True)
+            self.window.toasts.hold(False)
             async for name in walk(self):
                 await self.settle()
                 yield name

@@ -13,6 +13,7 @@ from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.paths import resources
 from volunteer_desk.services import imports, people, schedule
+from volunteer_desk.services import roster as roster_rows
 from volunteer_desk.services.clock import MachineClock
 from volunteer_desk.ui.signin.first_run import FirstRunPage
 from volunteer_desk.ui.signin.operators import OperatorSheet
@@ -35,12 +36,11 @@ async def roster(studio: Studio) -> AsyncIterator[str]:
     page.split.close_card()
     page.list.table.clearSelection()
     yield "people"
-    first = page.list.model.id_at(0)
-    page.list.table.select(first)
-    page.open_person(first)
+    page.open_person(_somebody_with_hours(studio))
     yield "people-card"
     page.split.close_card()
     page.list.table.clearSelection()
+    page.list.table.scrollToTop()
     for place in range(_SELECTED):
         page.list.table.add_to_selection(place)
     yield "people-selected"
@@ -50,6 +50,12 @@ async def roster(studio: Studio) -> AsyncIterator[str]:
     yield "people-nobody"
     page.list.search.clear()
     await studio.settle()
+
+
+def _somebody_with_hours(studio: Studio) -> int:
+    read = studio.desk.read_now
+    rows = read(roster_rows.rows, read(people.ids, people.Filter()))
+    return max(rows, key=lambda row: row.given.minutes).person.id
 
 
 def _nobody_there(studio: Studio) -> str:

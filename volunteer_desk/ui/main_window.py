@@ -59,7 +59,7 @@ class MainWindow(QWidget):
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self.foot = Foot(demo_passphrase)
-        self.toasts = ToastArea(self, self.around.appearance, undo_words=self.tr("Undo"))
+        self.toasts = ToastArea(self, self.around.appearance, undo_words=self.tr("Undo"), beside=self.sidebar)
         self.palette_box = CommandPalette(self, self.around.appearance)
         self.offers = ListOffers(self)
 
@@ -120,6 +120,8 @@ class MainWindow(QWidget):
         self.sidebar.choose(key)
         self.sidebar.setVisible(not spec.is_bare)
         self.foot.setVisible(not spec.is_bare)
+        # The gate's box takes the leading side, and whoever comes next is not to wait for a message to go.
+        self.toasts.stand_aside(spec.is_bare)
         self.went.emit(key)
 
     def _say_no_list(self) -> None:

@@ -152,10 +152,11 @@ class DistributionEditor(QWidget):
         def tell() -> None:
             words = around.formats.length(length(shift))
             last = self.draft.day + timedelta(days=(shift.ends - 1) // _DAY_MINUTES)
-            if shift.ends > _DAY_MINUTES >= shift.starts:
+            if shift.starts >= _DAY_MINUTES:
+                words = self.tr("%1, on %2").replace("%1", words)
+            elif shift.ends > _DAY_MINUTES:
                 words = self.tr("%1, ends after midnight, on %2").replace("%1", words)
-                words = words.replace("%2", around.formats.weekday(last))
-            long.setText(words)
+            long.setText(words.replace("%2", around.formats.weekday(last)))
 
         def take(_minutes: int) -> None:
             set_times(shift, starts.minutes, ends.minutes, shift.starts // _DAY_MINUTES)

@@ -18,11 +18,11 @@ class GuardianFields(QWidget):
     def __init__(self, words: Wording) -> None:
         super().__init__()
         self._words = words
-        self.mobile = TextField(self.tr("Mobile of the guardian"), is_ltr=True, placeholder="05x xxx xxxx")
+        self.mobile = TextField(self.tr("Guardian's mobile"), is_ltr=True, placeholder="05x xxx xxxx")
         self.way = Segments([(way.value, words.consent(way)) for way in _WAYS])
         self.witness = TextField(self.tr("Witness"))
         line = row(self.mobile, self.witness, spacing=16)
-        line.addLayout(column(label(self.tr("Consent of the guardian"), "label"), self.way, None, spacing=4))
+        line.addLayout(column(label(self.tr("Consent"), "label"), self.way, None, spacing=4))
         self.setLayout(line)
 
     def clear(self) -> None:

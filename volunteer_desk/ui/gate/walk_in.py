@@ -63,7 +63,7 @@ class WalkInForm(QWidget):
         self.of_age = Segments([(_ADULT, self.tr("18 or older")), (_MINOR, self.tr("Under 18 (F3)"))])
         self.of_age.chosen.connect(lambda _key: self._show_age())
         self.age = TextField(self.tr("Age in years"), is_ltr=True)
-        self.age.setMaximumWidth(150)
+        self.age.setMaximumWidth(104)
         self.guardian = GuardianFields(self._words)
         self._error = label("", "error", wrap=True)
         self._save = button(self.tr("Check in (Enter)"), kind="primary", clicked=self.submit)

@@ -224,6 +224,7 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setObjectName("Search")
         self.setPlaceholderText(placeholder)
+        self.setToolTip(placeholder)
         self.setAccessibleName(placeholder)
         self.setAlignment(leading())
         self.setClearButtonEnabled(True)

@@ -63,7 +63,7 @@ class ShiftNames(QObject):
     def times(self, span: Span) -> str:
         """From when to when, and on which day it ends if that is another one."""
         formats = self._formats
-        last = local_day(span.ends_ms)
+        last = local_day(span.ends_ms - 1)  # midnight ends the day that it is the end of
         if last == local_day(span.starts_ms):
             words = self.tr("from %1 to %2")
         else:

@@ -1,4 +1,4 @@
-"""Messages at the bottom of the leading side, six seconds each, with undo; never over a field in use."""
+"""Messages at the bottom of the window, six seconds each, with undo; never over a field in use."""
 
 from typing import Final
 
@@ -23,16 +23,20 @@ _ICONS: Final = {
 
 
 class ToastArea(QWidget):
-    """Lies over its window and takes only the room its messages need."""
+    """Lies over its window, beside what stands at its leading edge, and takes only the room it needs."""
 
-    def __init__(self, window: QWidget, appearance: Appearance, *, undo_words: str) -> None:
+    def __init__(
+        self, window: QWidget, appearance: Appearance, *, undo_words: str, beside: QWidget | None = None
+    ) -> None:
         super().__init__(window)
         self._appearance = appearance
+        self._beside = beside
         self._undo_words = undo_words
         self._column = column(spacing=8)
         self.setLayout(self._column)
         self.setFixedWidth(_WIDTH)
         self._waiting: list[Message] | None = None
+        self._is_aside = False
         self.hide()
 
     def hold(self, held: bool) -> None:
@@ -54,6 +58,8 @@ class ToastArea(QWidget):
             self._drop(oldest)
         toast = self._toast(message)
         self._column.addWidget(toast)
+        # A part that is not shown yet takes no room: the others would share what is there.
+        toast.show()
         QTimer.singleShot(
             PROBLEM_MS if message.tone == "danger" else SHOWN_MS, toast, lambda: self._drop(toast)
         )
@@ -93,16 +99,24 @@ class ToastArea(QWidget):
             self.hide()
         self.place()
 
+    def stand_aside(self, aside: bool) -> None:
+        """On the far side and narrower, where the usual place is a field that is always in use."""
+        self._is_aside = aside
+        self.place()
+
     def place(self) -> None:
-        """Stand at the bottom of the leading side of the window."""
+        """Stand at the bottom of the window, on the leading side unless aside."""
         window = self.parentWidget()
-        self.setFixedWidth(min(_WIDTH, window.width() - 48))
+        most = window.width() * 3 // 10 if self._is_aside else _WIDTH
+        self.setFixedWidth(min(most, window.width() - 48))
         height = (
             self._column.heightForWidth(self.width())
             if self._column.hasHeightForWidth()
             else self._column.sizeHint().height()
         )
         is_rtl = window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = window.width() - self.width() - 24 if is_rtl else 24
+        taken = self._beside.width() if self._beside is not None and self._beside.isVisible() else 0
+        inset = 24 if self._is_aside else 24 + taken
+        left = inset if is_rtl is self._is_aside else window.width() - self.width() - inset
         self.setGeometry(left, window.height() - height - 56, self.width(), height)
         self.raise_()

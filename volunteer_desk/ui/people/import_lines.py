@@ -83,6 +83,10 @@ _LOOKS: Final = {
 }
 
 
+def _name(line: ImportLine) -> str:
+    return line.name
+
+
 def look_of(kind: RowKind) -> tuple[str, str]:
     """The icon and the colour's role of a kind."""
     return _LOOKS[kind]
@@ -94,8 +98,8 @@ class ImportColumns(QObject):
     def columns(self) -> list[Column]:
         """In logical order; the name takes what room is left."""
         return [
-            Column("tick", self.tr("Take in"), lambda line: line.name, self._spoken, width=88),
-            Column("name", self.tr("Line"), lambda line: line.name, width=260),
+            Column("tick", self.tr("Take in"), _name, self._spoken, tooltip=_name, width=88),
+            Column("name", self.tr("Line"), _name, tooltip=_name, width=260),
             Column("outcome", self.tr("What happens"), lambda line: line.outcome, tooltip=_hint, width=380),
             Column("mobile", self.tr("Mobile"), lambda line: line.mobile, width=176),
         ]

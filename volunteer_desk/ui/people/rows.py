@@ -31,7 +31,14 @@ class RosterColumns(QObject):
         """In logical order; the name takes what room is left."""
         formats, words = self._around.formats, self._words
         return [
-            Column("name", self.tr("Name"), lambda row: row.person.name, self._spoken, width=280),
+            Column(
+                "name",
+                self.tr("Name"),
+                lambda row: row.person.name,
+                self._spoken,
+                tooltip=lambda row: row.person.name,
+                width=280,
+            ),
             Column("readiness", self.tr("Needs"), self._exception, tooltip=self._exception, width=184),
             Column("specialties", self.tr("Specialty"), self._skills, tooltip=self._skills, width=160),
             Column("mobile", self.tr("Mobile"), lambda row: formats.mobile(row.person.mobile), width=168),
