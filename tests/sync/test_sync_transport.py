@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.sync import channel
@@ -200,7 +202,10 @@ def test_two_requests_refused_together_renew_once() -> None:
 @pytest.mark.parametrize(
     "address",
     ["http://central.example", "central.example", "ftp://central.example", "https://", "https://a@b.example",
-     "https://central.example/?x=1", "https://central.example/#part"],
+     "https://central.example/?x=1", "https://central.example/#part", "https://[::1", "https://central:port",
+     "https://central:99999", "https://central:0", "https://cen tral.example", "https://a..b", "https://-a.b",
+     f"https://{'a' * 64}.example", f"https://{'a.' * 200}b", "https://ex%ample", "https://a\\b",
+     "https://central.example/a b", "https://\u202eabc", "https://xn--/", "https://*.example"],
 )  # fmt: skip
 def test_an_unsafe_address_is_refused(address: str) -> None:
     with pytest.raises(UserProblem) as caught:
@@ -211,3 +216,25 @@ def test_an_unsafe_address_is_refused(address: str) -> None:
 def test_a_safe_address_is_tidied() -> None:
     assert checked_url(" https://central.example/desk/ ") == "https://central.example/desk"
     assert checked_url("http://127.0.0.1:8001") == "http://127.0.0.1:8001"
+    assert checked_url("HTTPS://Central.Example:8443") == "https://central.example:8443"
+    assert checked_url("http://[::1]:80/") == "http://[::1]:80"
+    assert checked_url("https://مثال.example") == "https://xn--mgbh0fb.example"
+
+
+@settings(max_examples=300)
+@given(
+    st.text()
+    | st.text().map(lambda text: f"https://{text}")
+    | st.text("a.-:/[]@x0 ").map("https://{}".format)
+)
+def test_whatever_is_typed_for_an_address_is_one_or_is_refused(typed: str) -> None:
+    try:
+        address = checked_url(typed)
+        made = channel.Channel(address)
+    except UserProblem as problem:
+        assert problem.code is Problem.INVALID
+        return
+    assert checked_url(address) == address
+    # What the library and the resolver make of it.
+    assert str(made._client.build_request("POST", "/v1/hello").url) == f"{address}/v1/hello"
+    httpx.URL(address).raw_host.decode().encode("idna")
