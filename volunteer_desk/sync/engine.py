@@ -74,6 +74,7 @@ class SyncEngine:
         self._turn = asyncio.Lock()
         self._is_stopping = False
         self._batch = retry.FIRST_BATCH
+        self._handed_over = 0, 0  # the last record that a revoked desk gave away
 
     @property
     def status(self) -> SyncStatus:
@@ -174,6 +175,8 @@ class SyncEngine:
 
     async def _exchange(self, tally: _Tally) -> None:
         if not await self._attempt(self._hello(tally), tally) and not _may_push(tally):
+            if tally.problems == [Problem.REVOKED]:
+                await self._attempt(self._hand_over(tally), tally)
             return
         for _ in range(_ROUNDS):
             before = tally.sent, tally.renumbered
@@ -232,6 +235,13 @@ class SyncEngine:
             self._learn_pace(before, len(batch.operations))
             after = await self._take(batch, reply, tally)
 
+    async def _hand_over(self, tally: _Tally) -> None:
+        """Give central what a revoked desk still holds, once: kept apart there, it stays unsent here."""
+        me = await self._desk.read(enrolment.identity)
+        if self._handed_over != (me.desk_no, me.last_seq):
+            await self._push_all(tally)
+            self._handed_over = me.desk_no, me.last_seq
+
     def _learn_pace(self, before: Reading, count: int) -> None:
         taken = self._desk.reading().mono_ms - before.mono_ms
         if count >= self._batch:
@@ -260,6 +270,8 @@ class SyncEngine:
                 raise UserProblem(Problem.SERVER_SLOW, seconds=seconds)
             case PushVerdict.UPGRADE:
                 raise UserProblem(Problem.UPGRADE_NEEDED)
+            case PushVerdict.REVOKED if tally.problems == [Problem.REVOKED]:
+                return last  # kept apart, and nothing is acknowledged
             case PushVerdict.REVOKED:
                 raise UserProblem(Problem.REVOKED)
             case _:
