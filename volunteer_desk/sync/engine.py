@@ -171,7 +171,8 @@ class SyncEngine:
                 problem = tally.problems[0] if tally.problems else None
                 self._exchanges.append(Exchange(self._desk.now_ms(), tally.sent, tally.received, problem))
                 await self._tell(problem, is_busy=False)
-            return await self._report(tally, problem)
+            numbers = await self._desk.read(replica.numbers)
+            return _report(tally, numbers, problem, clock_offset_ms=self._desk.clock_offset_ms)
 
     async def _exchange(self, tally: _Tally) -> None:
         if not await self._attempt(self._hello(tally), tally) and not _may_push(tally):
@@ -339,20 +340,6 @@ class SyncEngine:
         tally.received += rows
         return rows
 
-    async def _report(self, tally: _Tally, problem: Problem | None) -> SyncReport:
-        numbers = await self._desk.read(replica.numbers)
-        return SyncReport(
-            sent=tally.sent,
-            received=tally.received,
-            refused=numbers.refused,
-            conflicts=numbers.conflicts,
-            unsent=numbers.unsent,
-            renumbered=tally.renumbered,
-            clock_offset_ms=self._desk.clock_offset_ms,
-            problem=problem,
-            pause_seconds=tally.pause_seconds,
-        )
-
     async def _tell(self, problem: Problem | None, *, is_busy: bool) -> None:
         numbers = await self._desk.read(replica.numbers)
         self._status = SyncStatus(
@@ -366,6 +353,22 @@ class SyncEngine:
         )
         for listener in list(self._listeners):
             listener(self._status)
+
+
+def _report(
+    tally: _Tally, numbers: replica.Numbers, problem: Problem | None, *, clock_offset_ms: int
+) -> SyncReport:
+    return SyncReport(
+        sent=tally.sent,
+        received=tally.received,
+        refused=numbers.refused,
+        conflicts=numbers.conflicts,
+        unsent=numbers.unsent,
+        renumbered=tally.renumbered,
+        clock_offset_ms=clock_offset_ms,
+        problem=problem,
+        pause_seconds=tally.pause_seconds,
+    )
 
 
 def _next_batch(session: Session, limit: int, after: int | None) -> Push:
