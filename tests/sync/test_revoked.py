@@ -7,6 +7,7 @@ from tests.support.platform import Platform
 from volunteer_desk.domain.problems import Problem
 from volunteer_desk.services import attendance, enrolment, people
 from volunteer_desk.services.exchange import SyncState
+from volunteer_desk.sync.transport import MemoryTokens
 
 
 @pytest.fixture
@@ -59,3 +60,26 @@ def test_linked_again_everything_it_recorded_counts(
     assert other.view() == station.view()
     assert len(other.rows("SELECT id FROM attendance_event")) == 3
     assert other.read(people.card, day.people[0]).city == "جدة"
+
+
+def test_a_copied_sign_in_ends_both_and_both_are_linked_again(fleet: Fleet, platform: Platform) -> None:
+    """Two machines with one file: the second to renew its sign-in holds a copy, so neither is believed."""
+    first = fleet.station("first")
+    day = Day(first)
+    first.enrol(platform.code())
+    fleet.settle()
+    clone = fleet.copy(first, "clone", tokens=MemoryTokens(first.tokens.load()))
+    first.write(attendance.record_person, day.people[0], day.gate())
+    clone.write(attendance.record_person, day.people[1], day.gate())
+    fleet.pass_ms(20 * 60_000)
+    assert first.sync().problem is None
+    fleet.pass_ms(20 * 60_000)
+    assert clone.sync().problem is Problem.SIGN_IN_REFUSED
+    assert first.sync().problem is Problem.SIGN_IN_REFUSED
+    for station in fleet.stations:
+        station.write(people.edit, day.people[2], {"city": f"مدينة {station.path.stem}"})
+        station.enrol(platform.code(team=day.started.team))
+    fleet.settle()
+    assert first.view() == clone.view()
+    assert len(first.rows("SELECT id FROM attendance_event")) == 2
+    assert all(station.numbers.refused == 0 for station in fleet.stations)
