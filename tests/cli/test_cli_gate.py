@@ -69,26 +69,14 @@ def test_bytes_that_are_no_text_end_nothing(desk: Place) -> None:
 
 
 def test_a_verdict_that_was_printed_survives_the_process(desk: Place) -> None:
-    one, *_ = _badges(desk)
-    child = _start(desk)
-    assert child.stdin is not None and child.stdout is not None
-    child.stdout.readline()
-    child.stdin.write(one.encode() + b"\n")
-    child.stdin.flush()
-    shown = json.loads(child.stdout.readline())
+    child, shown = _scanning(desk)
     child.kill()
     child.communicate()
     assert look(desk, "SELECT id FROM attendance_event") == [(int(shown["event"]),)]
 
 
 def test_ctrl_c_ends_it_with_its_own_code_and_what_was_shown_stays(desk: Place) -> None:
-    one, *_ = _badges(desk)
-    child = _start(desk)
-    assert child.stdin is not None and child.stdout is not None
-    child.stdout.readline()
-    child.stdin.write(one.encode() + b"\n")
-    child.stdin.flush()
-    child.stdout.readline()
+    child, _ = _scanning(desk)
     child.send_signal(signal.SIGINT)
     out, _ = child.communicate(timeout=60)
     assert child.returncode == 130
@@ -103,6 +91,17 @@ def test_scans_reach_the_platform_meanwhile(desk: Place, platform_url: str, plat
     said = desk.ask("gate", "--sync", stdin=f"{one}\n")
     assert [each["verdict"] for each in _verdicts(said)] == ["check_in"]
     assert desk.ask("sync").record("synced")["unsent"] == 0
+
+
+def _scanning(desk: Place) -> "tuple[subprocess.Popen[bytes], dict[str, Any]]":
+    """A gate in a process of its own that has shown its first verdict."""
+    one, *_ = _badges(desk)
+    child = _start(desk)
+    assert child.stdin is not None and child.stdout is not None
+    child.stdout.readline()
+    child.stdin.write(one.encode() + b"\n")
+    child.stdin.flush()
+    return child, json.loads(child.stdout.readline())
 
 
 def _start(desk: Place) -> "subprocess.Popen[bytes]":

@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.sync import channel
@@ -197,10 +199,17 @@ def test_two_requests_refused_together_renew_once() -> None:
     assert renewals == 2
 
 
+NO_HOSTS = [
+    "", "a@b.example", "[::1", "central:port", "central:99999", "central:0", "cen tral.example", "a..b",
+    "-a.b", "a" * 64, "a." * 200 + "b", "ex%ample", "a\\b", "\u202eabc", "xn--/", "*.example",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "address",
-    ["http://central.example", "central.example", "ftp://central.example", "https://", "https://a@b.example",
-     "https://central.example/?x=1", "https://central.example/#part"],
+    ["http://central.example", "central.example", "ftp://central.example", "https://central.example/?x=1",
+     "https://central.example/#part", "https://central.example/a b",
+     *(f"https://{host}" for host in NO_HOSTS)],
 )  # fmt: skip
 def test_an_unsafe_address_is_refused(address: str) -> None:
     with pytest.raises(UserProblem) as caught:
@@ -211,3 +220,25 @@ def test_an_unsafe_address_is_refused(address: str) -> None:
 def test_a_safe_address_is_tidied() -> None:
     assert checked_url(" https://central.example/desk/ ") == "https://central.example/desk"
     assert checked_url("http://127.0.0.1:8001") == "http://127.0.0.1:8001"
+    assert checked_url("HTTPS://Central.Example:8443") == "https://central.example:8443"
+    for typed, known in (("[::1]:80/", "[::1]:80"), ("مثال.example", "xn--mgbh0fb.example")):
+        assert checked_url(f"https://{typed}") == f"https://{known}"
+
+
+@settings(max_examples=300)
+@given(
+    st.text()
+    | st.text().map(lambda text: f"https://{text}")
+    | st.text("a.-:/[]@x0 ").map("https://{}".format)
+)
+def test_whatever_is_typed_for_an_address_is_one_or_is_refused(typed: str) -> None:
+    try:
+        address = checked_url(typed)
+        made = channel.Channel(address)
+    except UserProblem as problem:
+        assert problem.code is Problem.INVALID
+        return
+    assert checked_url(address) == address
+    # What the library and the resolver make of it.
+    assert str(made._client.build_request("POST", "/v1/hello").url) == f"{address}/v1/hello"
+    httpx.URL(address).raw_host.decode().encode("idna")

@@ -259,15 +259,20 @@ def test_copies_hold_the_same_spare_numbers_and_do_not_take_each_others(
     assert desk_of(person) == taken
 
 
-def test_copies_that_part_first_hear_how_central_holds_what_both_have(
-    fleet: Fleet, platform: Platform
-) -> None:
-    """A scan that a third copy had sent under another number is there once, on the copy that forks too."""
+def _copied_twice(fleet: Fleet, platform: Platform) -> tuple[Station, Station, Station, Day]:
+    """A desk with a scan it has not sent, a copy that was enrolled anew, and a copy of that copy."""
     first, _second, day = _joined(fleet, platform)
     first.write(attendance.record_person, day.people[0], day.gate())
     anew = fleet.copy(first, "anew", tokens=MemoryTokens())
     anew.enrol(platform.code(team=day.started.team))
-    again = fleet.copy(anew, "again")
+    return first, anew, fleet.copy(anew, "again"), day
+
+
+def test_copies_that_part_first_hear_how_central_holds_what_both_have(
+    fleet: Fleet, platform: Platform
+) -> None:
+    """A scan that a third copy had sent under another number is there once, on the copy that forks too."""
+    first, anew, again, day = _copied_twice(fleet, platform)
     again.write(people.edit, day.people[1], {"city": "جدة"})
     anew.write(people.edit, day.people[2], {"city": "الدمام"})
     for station in (first, again, anew):
@@ -281,11 +286,7 @@ def test_what_a_copy_took_back_before_it_parted_is_taken_back_everywhere(
     fleet: Fleet, platform: Platform
 ) -> None:
     """Its undo names the scan by a number under which central knows it as another copy's."""
-    first, _second, day = _joined(fleet, platform)
-    first.write(attendance.record_person, day.people[0], day.gate())
-    anew = fleet.copy(first, "anew", tokens=MemoryTokens())
-    anew.enrol(platform.code(team=day.started.team))
-    again = fleet.copy(anew, "again")
+    first, anew, again, day = _copied_twice(fleet, platform)
     [event] = again.read(attendance.recent, day.distribution)
     again.write(attendance.undo, event.event)
     anew.write(people.edit, day.people[2], {"city": "الدمام"})

@@ -24,7 +24,12 @@ class Channel:
     """Bytes to and from one central platform; `http` is a stand-in for the network in tests."""
 
     def __init__(self, url: str, *, http: httpx.AsyncBaseTransport | None = None) -> None:
+        """Raises UserProblem INVALID for an address that the library cannot read."""
         self.url = url
+        try:
+            _ = httpx.URL(url).host
+        except (httpx.InvalidURL, UnicodeError) as error:  # letters that no name may have
+            raise UserProblem(Problem.INVALID, field="central_url", reason="address") from error
         self._client = httpx.AsyncClient(
             base_url=self.url,
             transport=http,

@@ -74,6 +74,7 @@ class SyncEngine:
         self._turn = asyncio.Lock()
         self._is_stopping = False
         self._batch = retry.FIRST_BATCH
+        self._handed_over = 0, 0  # the last record that a revoked desk gave away
 
     @property
     def status(self) -> SyncStatus:
@@ -170,10 +171,13 @@ class SyncEngine:
                 problem = tally.problems[0] if tally.problems else None
                 self._exchanges.append(Exchange(self._desk.now_ms(), tally.sent, tally.received, problem))
                 await self._tell(problem, is_busy=False)
-            return await self._report(tally, problem)
+            numbers = await self._desk.read(replica.numbers)
+            return _report(tally, numbers, problem, clock_offset_ms=self._desk.clock_offset_ms)
 
     async def _exchange(self, tally: _Tally) -> None:
         if not await self._attempt(self._hello(tally), tally) and not _may_push(tally):
+            if tally.problems == [Problem.REVOKED]:
+                await self._attempt(self._hand_over(tally), tally)
             return
         for _ in range(_ROUNDS):
             before = tally.sent, tally.renumbered
@@ -232,6 +236,13 @@ class SyncEngine:
             self._learn_pace(before, len(batch.operations))
             after = await self._take(batch, reply, tally)
 
+    async def _hand_over(self, tally: _Tally) -> None:
+        """Give central what a revoked desk still holds, once: kept apart there, it stays unsent here."""
+        me = await self._desk.read(enrolment.identity)
+        if self._handed_over != (me.desk_no, me.last_seq):
+            await self._push_all(tally)
+            self._handed_over = me.desk_no, me.last_seq
+
     def _learn_pace(self, before: Reading, count: int) -> None:
         taken = self._desk.reading().mono_ms - before.mono_ms
         if count >= self._batch:
@@ -260,6 +271,8 @@ class SyncEngine:
                 raise UserProblem(Problem.SERVER_SLOW, seconds=seconds)
             case PushVerdict.UPGRADE:
                 raise UserProblem(Problem.UPGRADE_NEEDED)
+            case PushVerdict.REVOKED if tally.problems == [Problem.REVOKED]:
+                return last  # kept apart, and nothing is acknowledged
             case PushVerdict.REVOKED:
                 raise UserProblem(Problem.REVOKED)
             case _:
@@ -327,20 +340,6 @@ class SyncEngine:
         tally.received += rows
         return rows
 
-    async def _report(self, tally: _Tally, problem: Problem | None) -> SyncReport:
-        numbers = await self._desk.read(replica.numbers)
-        return SyncReport(
-            sent=tally.sent,
-            received=tally.received,
-            refused=numbers.refused,
-            conflicts=numbers.conflicts,
-            unsent=numbers.unsent,
-            renumbered=tally.renumbered,
-            clock_offset_ms=self._desk.clock_offset_ms,
-            problem=problem,
-            pause_seconds=tally.pause_seconds,
-        )
-
     async def _tell(self, problem: Problem | None, *, is_busy: bool) -> None:
         numbers = await self._desk.read(replica.numbers)
         self._status = SyncStatus(
@@ -354,6 +353,22 @@ class SyncEngine:
         )
         for listener in list(self._listeners):
             listener(self._status)
+
+
+def _report(
+    tally: _Tally, numbers: replica.Numbers, problem: Problem | None, *, clock_offset_ms: int
+) -> SyncReport:
+    return SyncReport(
+        sent=tally.sent,
+        received=tally.received,
+        refused=numbers.refused,
+        conflicts=numbers.conflicts,
+        unsent=numbers.unsent,
+        renumbered=tally.renumbered,
+        clock_offset_ms=clock_offset_ms,
+        problem=problem,
+        pause_seconds=tally.pause_seconds,
+    )
 
 
 def _next_batch(session: Session, limit: int, after: int | None) -> Push:

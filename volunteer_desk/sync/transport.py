@@ -11,6 +11,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from enum import StrEnum
 from http import HTTPStatus
+from ipaddress import IPv6Address
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import urlsplit
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from volunteer_desk.sync.channel import Answer, Channel
 
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_LABEL: Final = re.compile(r"(?!xn--$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+_LONGEST_NAME: Final = 253
+_PATH: Final = re.compile(r"[A-Za-z0-9._~/-]*")
 
 
 class Trouble(StrEnum):
@@ -93,12 +97,28 @@ class MemoryTokens:
 
 
 def checked_url(url: str) -> str:
-    """The address of a central platform without its tail; raises UserProblem INVALID."""
-    parts = urlsplit(url.strip())
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
-    if not is_safe or not parts.hostname or parts.username or parts.query or parts.fragment:
+    """The address of a central platform without its tail; raises UserProblem INVALID for anything else."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = _host(parts.hostname or ""), parts.port
+    except ValueError as error:
+        raise UserProblem(Problem.INVALID, field="central_url", reason="address") from error
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
+    is_more = parts.username or parts.query or parts.fragment or port == 0
+    if not is_safe or is_more or not _PATH.fullmatch(parts.path):
         raise UserProblem(Problem.INVALID, field="central_url", reason="address")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+    named = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{named}{'' if port is None else f':{port}'}{parts.path.rstrip('/')}"
+
+
+def _host(name: str) -> str:
+    """A name as the network knows it, or a numeric address. Raises ValueError for what is neither."""
+    if ":" in name:
+        return str(IPv6Address(name))
+    known = name.encode("idna").decode("ascii").lower()
+    if len(known) > _LONGEST_NAME or not all(_LABEL.fullmatch(label) for label in known.split(".")):
+        raise ValueError("no host")
+    return known
 
 
 Aside = Callable[..., Awaitable[Any]]
