@@ -85,7 +85,7 @@ def test_an_own_badge_and_a_pin_take_over_and_are_no_attendance(leader: Person) 
     sheet = leader.sheet(OperatorSheet)
     leader.fill(sheet.secret, PASSPHRASE)
     leader.enter(sheet.secret.edit)
-    wait_until(lambda: leader.desktop.door.operator_name == LEADER, 20_000)
+    wait_until(lambda: leader.desktop.door.operator_name == LEADER and not isValid(sheet), 20_000)
     leader.steps = 0
     take_over_by_badge(leader, badge, PIN_OF_NOURA)
     assert leader.desktop.door.operator_name == NOURA
