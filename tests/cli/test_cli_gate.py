@@ -106,4 +106,10 @@ def _scanning(desk: Place) -> "tuple[subprocess.Popen[bytes], dict[str, Any]]":
 
 def _start(desk: Place) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "volunteer_desk", "gate", "--json", *map(str, desk.options)]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    # Whoever runs the suite in the background ignores Ctrl+C, and its children would with it.
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
