@@ -323,6 +323,20 @@ def test_somebody_in_the_hand_stays_there_while_the_board_changes(at: Desk) -> N
     at.interface.until(lambda: len(at.screen.board.cards[at.packing].chips) == 4)
 
 
+def test_a_place_that_needs_nobody_takes_people_too(at: Desk) -> None:
+    plan = at.interface.desk.read_now(schedule.load, at.day.distribution)
+    at.interface.write(schedule.save, replace(plan, demand=()))
+    at.open()
+    assert at.coverage(at.packing) == Coverage(0, 3)
+    spare = at.screen.board.cards[at.packing].items[-1]
+    assert isinstance(spare, Slot)
+    at.day.add("جابر حسن سعد الزهراني")
+    spare.setFocus()
+    at.key(Qt.Key.Key_Return)
+    at.key(Qt.Key.Key_Return)
+    assert at.coverage(at.packing) == Coverage(0, 4)
+
+
 def test_who_has_no_station_yet_is_on_the_board(at: Desk) -> None:
     at.open()
     assert (at.day.first, None) not in at.screen.board.cards
@@ -330,6 +344,14 @@ def test_who_has_no_station_yet_is_on_the_board(at: Desk) -> None:
     at.interface.write(assignment.assign, lost, Seat(at.day.first, None))
     at.interface.until(lambda: (at.day.first, None) in at.screen.board.cards)
     assert at.screen.board.cards[at.day.first, None].chip_of(lost) is not None
+
+
+def test_the_board_opens_at_a_station_also_when_nobody_is_needed(at: Desk) -> None:
+    plan = at.interface.desk.read_now(schedule.load, at.day.distribution)
+    at.interface.write(schedule.save, replace(plan, demand=()))
+    at.interface.write(assignment.assign, at.day.add("جابر حسن سعد"), Seat(at.day.first, None))
+    at.open()
+    assert at.screen._place == at.reception
 
 
 def test_names_are_as_long_as_their_chips_and_never_cut_in_two(interface: Interface) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from tests.support.day import NAMES, STATIONS, Day
 from tests.support.interface import Interface
 from volunteer_desk.domain.attendance import BoardState
-from volunteer_desk.services import assignment, attendance, people
+from volunteer_desk.services import assignment, attendance, people, schedule
 from volunteer_desk.services.assignment import BoardPlace, Seat
 from volunteer_desk.services.today import FIGURE_OF, Figure
 from volunteer_desk.ui.kit.panels import ElidedLabel, directed, dotted
@@ -236,4 +236,11 @@ def test_nothing_today_offers_to_prepare_or_to_start(interface: Interface) -> No
     QTest.mouseClick(buttons["Start one now"], Qt.MouseButton.LeftButton)
     interface.until(lambda: ("gate", None) in went)
     interface.until(lambda: screen.sections)
-    assert screen.sections[0].cards[0].advice.text() == "Nothing to do"
+    card = screen.sections[0].cards[0]
+    assert card.advice.text() == "Nothing to do"
+    distribution = interface.desk.read_now(schedule.today, interface.desk.now_ms())
+    plan = interface.desk.read_now(schedule.load, distribution)
+    seat = Seat(plan.shifts[0].id, plan.stations[0].id)
+    interface.write(assignment.assign, interface.write(people.add, {"name": "سعد ناصر"}), seat)
+    interface.until(lambda: card.advice.text() == "Awaited: 1")
+    assert "Present: 0" in card.accessibleName()

@@ -157,3 +157,19 @@ def test_who_moves_on_the_board_while_at_work_is_there_in_the_attendance_too(day
     assert [event.kind for event in events] == [EventKind.CHECK_IN, EventKind.MOVE]
     day.runner.write(assignment.put_back, before)
     assert day.stations()[0].present == 1
+
+
+def test_who_was_let_in_without_a_seat_fills_one_while_here_and_leaves_none_open(day: Day) -> None:
+    day.at(0)
+    day.come(4)
+    guest = day.runner.write(people.add, {"name": "حمد خالد"})
+    day.runner.write(attendance.admit_walk_in, guest, day.gate, day.first, day.loading)
+    loading = day.stations()[1]
+    assert (loading.present, loading.vacant, loading.state) == (2, 0, CoverageState.ENOUGH)
+    day.runner.write(attendance.record_person, guest, Gate(day.distribution, Direction.OUT))
+    loading = day.stations()[1]
+    assert (loading.present, loading.vacant, loading.to_replace, loading.away) == (1, 1, 0, ())
+    assert day.picture().figures[Figure.LEFT] == 1
+    other = day.runner.write(people.add, {"name": "زيد خالد"})
+    day.runner.write(attendance.override, other, day.gate, day.first, "not_assigned")
+    assert day.picture().shifts[0].unplaced == 0

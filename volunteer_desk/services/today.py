@@ -108,7 +108,7 @@ class StationPicture:
 
 @dataclass(frozen=True, slots=True)
 class ShiftPicture:
-    """One shift that is not over; `unplaced` are people of it without a station."""
+    """One shift that is not over; `unplaced` are people assigned to it without a station."""
 
     id: int
     span: Span
@@ -199,7 +199,9 @@ class _Seats:
     """Who has which seat in some shifts, and which seats are to be led from."""
 
     def __init__(self, session: Session, shifts: Sequence[int], rows: Sequence[BoardRow]) -> None:
-        self._rows = [row for row in rows if row.shift in set(shifts)]
+        # Who left without ever having had a seat leaves none open.
+        seated = [row for row in rows if row.is_assigned or row.state in HERE]
+        self._rows = [row for row in seated if row.shift in set(shifts)]
         self._needed: Counter[tuple[int, int]] = Counter()
         self._leading: Counter[tuple[int, int]] = Counter()
         for demand in session.scalars(select(Demand).where(Demand.shift.in_(shifts))):
@@ -228,7 +230,8 @@ class _Seats:
         )
 
     def unplaced(self, shift: int, stations: set[int]) -> int:
-        return sum(row.shift == shift and row.station not in stations for row in self._rows)
+        here = [row for row in self._rows if row.shift == shift and row.is_assigned]
+        return sum(row.station not in stations for row in here)
 
 
 _DRAWN: Final[tuple[BoardState | None, ...]] = (

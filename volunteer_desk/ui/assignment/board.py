@@ -203,8 +203,7 @@ class Board(QScrollArea):
         self._freeze()
 
     def _head_height(self, width: int) -> int:
-        heights = [max(head.heightForWidth(width), head.sizeHint().height()) for head in self._heads.values()]
-        return max(heights, default=0)
+        return max((head.heightForWidth(width) for head in self._heads.values()), default=0)
 
     def _freeze(self) -> None:
         """The heads at the top and the names at the reading side, wherever the board was scrolled to."""

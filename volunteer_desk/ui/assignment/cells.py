@@ -252,7 +252,8 @@ class CellCard(QFrame):
         empty = self._cell.coverage.needed - len(people) if self._cell else 0
         keys = [("person", chip.person) for chip in people]
         keys += [("seat", number) for number in range(max(empty, 0))]
-        keys = keys or [("spare", 0)]
+        if not keys or not (self._cell and self._cell.coverage.needed):
+            keys.append(("spare", 0))
         shown = self._unfolded(len(keys))
         hidden = len(keys) - shown
         self._more.setText(self.tr("and %Ln more", "", hidden) if hidden else "")

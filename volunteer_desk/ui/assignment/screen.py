@@ -180,7 +180,8 @@ class AssignmentScreen(QWidget):
             if wanted[1] is None or self._is_away(*wanted):
                 self._tasks.start(self._offer(), replace="offer")
         else:
-            gaps = [*self._open_gaps(), *self.board.cards]
+            stations = sorted(self.board.cards, key=lambda place: place[1] is None)
+            gaps = [*self._open_gaps(), *stations]
             self._choose(self._place if self._place in self.board.cards else next(iter(gaps), None))
             if self._is_opening:
                 self._back_to_board()

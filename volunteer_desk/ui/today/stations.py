@@ -106,8 +106,10 @@ class StationCard(ClickCard):
 
     def _counted(self, station: StationPicture) -> str:
         number = self._around.formats.number
-        words = self.tr("%1 of %2") if station.needed else self.tr("Present: %1")
-        return words.replace("%1", number(station.filled)).replace("%2", number(station.needed))
+        if not station.needed:
+            return self.tr("Present: %1").replace("%1", number(station.present))
+        words = self.tr("%1 of %2").replace("%1", number(station.filled))
+        return words.replace("%2", number(station.needed))
 
     def _seat(self, seat: SeatPicture) -> str:
         who = self._around.words.board(seat.state) if seat.state else self.tr("Empty seat")
