@@ -29,6 +29,7 @@ from volunteer_desk.domain.demand import Coverage
 from volunteer_desk.domain.schedule import Lane
 from volunteer_desk.ui.distributions.cards import TONES
 from volunteer_desk.ui.distributions.draft import MOST, Draft
+from volunteer_desk.ui.kit import painting
 from volunteer_desk.ui.kit.shift_names import ShiftNames
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.kit.theme import font
@@ -197,20 +198,12 @@ class DemandPainter(QStyledItemDelegate):
         room = box.adjusted(12, 0, -12, 0)
         below = model.requirement(index.row())
         upper = QRect(room.left(), room.top() + 3, room.width(), 27) if below else room
-        self._text(painter, upper, model.station_name(index.row()), (15, 500, "text"))
+        painter.setPen(self._around.appearance.colour("text"))
+        painting.line(painter, option, upper, model.station_name(index.row()), font(15, 500))
         if below:
             lower = QRect(room.left(), room.top() + 28, room.width(), 20)
-            self._text(painter, lower, below, (12, 400, "muted"))
-
-    def _text(self, painter: QPainter, box: QRect, words: str, look: tuple[int, int, str]) -> None:
-        size, weight, role = look
-        painter.setFont(font(size, weight))
-        painter.setPen(self._around.appearance.colour(role))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        is_rtl = self._around.formats.is_rtl
-        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, int(flags), shown)
+            painter.setPen(self._around.appearance.colour("muted"))
+            painting.line(painter, option, lower, below, font(12, 400))
 
     def _count(self, painter: QPainter, box: QRect, index: Index, model: DemandModel) -> None:
         row, shift = index.row(), index.column() - 1
