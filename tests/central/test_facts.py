@@ -1,4 +1,4 @@
-"""Facts: counted once, timed by central, folded by the same rules as on a desk; strange ones count too."""
+"""Facts: never refused, counted once, timed by central and folded by the rules of a desk; strange ones too."""
 
 from typing import Any
 
@@ -84,6 +84,61 @@ def test_strange_facts_are_flagged_and_counted(desk: Stream, day: dict[str, int]
         (first + 2, "flagged", "time_not_sure"),
     }
     assert len([row for row in desk.pull() if row.entity == Entity.ATTENDANCE_EVENT]) == 4
+
+
+def _stranger(central: Central) -> Stream:
+    stranger = Stream(central, central.code(), claimed=FIRST_PROVISIONAL_DESK + 60)
+    stranger.start_team("آخر")
+    return stranger
+
+
+def test_a_desk_without_the_right_still_gets_its_punches_filed(
+    desk: Stream, day: dict[str, int], central: Central
+) -> None:
+    desk.send()
+    stranger = _stranger(central)
+    _at(stranger, 15, **day)
+    _at(stranger, 16, kind="check_out", **day)
+    answer = stranger.send()
+    flags = {("flagged", "no_write_access"), ("flagged", "unknown_record")}
+    assert {(note.kind, note.reason) for note in answer.notes} == flags
+    assert len([row for row in desk.pull() if row.entity == Entity.ATTENDANCE_EVENT]) == 2
+    assert [row for row in stranger.pull() if row.entity == Entity.ATTENDANCE_EVENT] == []
+    assert _presence(desk, day["distribution"])["counts"] == {"left": 1}
+
+
+def test_it_takes_back_its_own_punches_and_no_others(
+    desk: Stream, day: dict[str, int], central: Central
+) -> None:
+    theirs = _at(desk, 10, **day)
+    desk.send()
+    stranger = _stranger(central)
+    own = _at(stranger, 15, **day | {"person": 77})
+    stranger.fact(kind="void", target=own, **day | {"person": 77})
+    stranger.fact(kind="void", target=theirs, **day)
+    stranger.fact(kind="adjust", target=theirs, moment_ms=START_MS, **day)
+    answer = stranger.send()
+    assert [note.kind for note in answer.notes if note.reason == "no_write_access"] == [
+        "flagged", "flagged", "quarantined", "quarantined",
+    ]  # fmt: skip
+    assert len([row for row in desk.pull() if row.entity == Entity.ATTENDANCE_EVENT]) == 3
+    assert _presence(desk, day["distribution"])["counts"] == {"present": 1, "expected": 1}
+
+
+@pytest.mark.parametrize("claimed", ["nobody's", "shared", "theirs"])
+def test_a_fact_of_no_known_distribution_goes_to_the_team_it_names_or_the_desks_own(
+    desk: Stream, central: Central, claimed: str
+) -> None:
+    stranger = _stranger(central)
+    stranger.fact(person=5)
+    stranger.change_last(scope={"nobody's": 987654321, "shared": 0, "theirs": desk.team}[claimed])
+    answer = stranger.send()
+    is_theirs = claimed == "theirs"
+    flags = [note.reason for note in answer.notes if note.reason != "unknown_record"]
+    assert flags == ["no_write_access"] * is_theirs
+    row = (desk if is_theirs else stranger).pull()[-1]
+    team = desk.team if is_theirs else stranger.team
+    assert (row.entity, row.scope) == (Entity.ATTENDANCE_EVENT, team)
 
 
 @pytest.mark.parametrize(

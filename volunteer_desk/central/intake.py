@@ -1,9 +1,11 @@
 """Takes pushed batches: each operation once, facts joined, edits merged, all in one transaction.
 
 Call `push` inside a writing transaction: the heads of the scopes are held to its end, so that inside a scope
-the order of positions is the order of commits and the sequence is dense. What cannot be read or may not be
-written goes to quarantine and is named in the answer; it never stops the rest, and nothing of it reaches
-another desk. Where something lives is decided here: by what is known of it, else by what the desk claims.
+the order of positions is the order of commits and the sequence is dense. What cannot be read, and an edit that
+may not be made, goes to quarantine and is named in the answer; it never stops the rest, and nothing of it
+reaches another desk. A punch that can be read is never refused: without the right to a team's records it is
+filed where its distribution lives, with a flag, because somebody stood there and worked.
+Where something lives is decided here: by what is known of it, else by what the desk claims.
 """
 
 from collections.abc import Sequence
@@ -23,7 +25,7 @@ from volunteer_desk.central.records import Held, Laying, Records, address_of
 from volunteer_desk.central.tokens import Caller
 from volunteer_desk.central.twins import Twins
 from volunteer_desk.domain.attendance import EventKind
-from volunteer_desk.domain.ids import MAX_SEQ, seq_of
+from volunteer_desk.domain.ids import MAX_SEQ, desk_of, seq_of
 from volunteer_desk.domain.ids import operation_id as id_of
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Rule, Scope
 from volunteer_desk.domain.times import AnchorPoint, Corrector, Look, TrueTime
@@ -43,6 +45,7 @@ from volunteer_desk.wire.messages import (
 _FACT: Final = {item.name: item.number for item in SPECS[Entity.ATTENDANCE_EVENT].fields}
 _KIND, _PERSON, _DISTRIBUTION, _SHIFT = (_FACT[name] for name in ("kind", "person", "distribution", "shift"))
 _STATION, _TARGET, _MOMENT = (_FACT[name] for name in ("station", "target", "moment_ms"))
+_CORRECTIONS: Final = {EventKind.VOID, EventKind.ADJUST}
 _BY_ID: Final = {spec.entity for spec in SPECS.values() if not spec.natural_key} - {Entity.ATTENDANCE_EVENT}
 _SHARED: Final = frozenset(spec.entity for spec in SPECS.values() if spec.scope is Scope.ORGANISATION)
 # What a register belongs to is the record that its key names first, and it lives where that does.
@@ -230,11 +233,16 @@ class _Intake:
         values = operation.changes
         person, distribution = values.get(_PERSON), values.get(_DISTRIBUTION)
         scope_no = self._home_of(distribution) if distribution is not None else None
+        scope_no = scope_no or self._filed_under(operation.scope)
         if scope_no is None:
-            scope_no = self.log.scope_of(operation.scope)
-        if scope_no is None or not self._may_write(scope_no, operation.entity):
             self._quarantine(number, operation, NoteReason.NO_WRITE_ACCESS)
             return
+        if scope_no not in self.writable:
+            # Whoever takes back what others have recorded needs the right to it.
+            if values[_KIND] in _CORRECTIONS and desk_of(values.get(_TARGET) or 0) != self.batch.desk_no:
+                self._quarantine(number, operation, NoteReason.NO_WRITE_ACCESS)
+                return
+            self._flag(number, NoteReason.NO_WRITE_ACCESS)
         if not at.is_sure:
             self._flag(number, NoteReason.TIME_NOT_SURE)
         self._check_person(number, person)
@@ -247,6 +255,13 @@ class _Intake:
                 )
             )  # fmt: skip
         self._append(scope_no, number, operation, at, outcomes={}, values=values)
+
+    def _filed_under(self, claimed: int) -> int | None:
+        """Where a fact goes whose distribution nobody knows: to the team it names, else to the desk's own."""
+        named = self.log.scope_of(claimed)
+        if named is not None and named != scopes.ORGANISATION_SCOPE:
+            return named
+        return max(self.writable - {scopes.ORGANISATION_SCOPE}, default=None)
 
     def _home_of(self, distribution: int) -> int | None:
         """The scope a distribution lives in; None while nobody has told of it."""
