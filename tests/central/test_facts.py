@@ -1,4 +1,4 @@
-"""Facts: never refused, counted once, timed by central and folded by the rules of a desk; strange ones too."""
+"""Facts: never refused, counted once, timed by central, folded by the rules of a desk; strange ones too."""
 
 from typing import Any
 

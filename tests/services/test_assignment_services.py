@@ -57,6 +57,24 @@ def refused(runner: DeskRunner, function: object, *args: object) -> UserProblem:
     return caught.value
 
 
+def test_nobody_under_18_gets_a_place_before_a_guardian_agreed(runner: DeskRunner, made: Board) -> None:
+    seat = Seat(made.first, None)
+    for function, args in (
+        (assignment.assign, (made.child, seat)),
+        (assignment.assign_many, ([made.child], seat)),
+    ):
+        assert refused(runner, function, *args).data["reason"] == PlanProblem.NEEDS_GUARDIAN
+    runner.write(people.edit, made.child, {"guardian_consent": "refused"})
+    assert refused(runner, assignment.assign, made.child, seat).code is Problem.INVALID
+    runner.write(people.edit, made.child, {"guardian_consent": "paper"})
+    runner.write(assignment.assign, made.child, seat)
+    # Who has the place already stays on the board, and can be moved, when the paper turns out to be none.
+    runner.write(people.edit, made.child, {"guardian_consent": None})
+    runner.write(assignment.assign, made.child, Seat(made.first, made.women))
+    cell = runner.read(assignment.board, made.distribution)[made.first, made.women]
+    assert [chip.person for chip in cell.people] == [made.child]
+
+
 def test_coverage_follows_the_assigned(runner: DeskRunner, made: Board) -> None:
     cells = runner.read(assignment.board, made.distribution)
     assert cells[made.first, made.aid].coverage == Coverage(2, 0)

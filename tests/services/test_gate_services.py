@@ -51,9 +51,10 @@ class Day:
         self.shift = loaded.shifts[0].id
         self.station = loaded.stations[0].id
         self.saad = runner.write(people.add, {"name": "سعد ناصر القحطاني", "mobile": "+966501234567"})
-        self.noura = runner.write(people.add, {"name": "نورة خالد", "birth": "gregorian:2015-01-01"})
+        self.noura = runner.write(people.add, {"name": "نورة خالد"})
         for person in (self.saad, self.noura):
             runner.write(assignment.assign, person, assignment.Seat(self.shift, self.station))
+        runner.write(people.edit, self.noura, {"birth": "gregorian:2015-01-01"})  # known once assigned
         self.inward = Gate(self.distribution, Direction.IN)
         self.outward = Gate(self.distribution, Direction.OUT)
 

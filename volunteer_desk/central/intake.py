@@ -1,10 +1,10 @@
 """Takes pushed batches: each operation once, facts joined, edits merged, all in one transaction.
 
 Call `push` inside a writing transaction: the heads of the scopes are held to its end, so that inside a scope
-the order of positions is the order of commits and the sequence is dense. What cannot be read, and an edit that
-may not be made, goes to quarantine and is named in the answer; it never stops the rest, and nothing of it
-reaches another desk. A punch that can be read is never refused: without the right to a team's records it is
-filed where its distribution lives, with a flag, because somebody stood there and worked.
+the order of positions is the order of commits and the sequence is dense. What cannot be read, and an edit
+that may not be made, goes to quarantine and is named in the answer; it never stops the rest, and nothing of
+it reaches another desk. A punch that can be read is never refused: without the right to a team's records it
+is filed where its distribution lives, with a flag, because somebody stood there and worked.
 Where something lives is decided here: by what is known of it, else by what the desk claims.
 """
 

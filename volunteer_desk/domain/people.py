@@ -39,6 +39,10 @@ class GuardianConsent(StrEnum):
     REFUSED = "refused"
 
 
+CONSENTS: Final = frozenset({GuardianConsent.PAPER.value, GuardianConsent.KNOWN.value})
+"""The ways in which a guardian agreed."""
+
+
 class MissingPart(StrEnum):
     """What keeps a person from being put to work or reached."""
 

@@ -9,7 +9,10 @@ from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.attendance import AWAY, BoardState, Direction, PresenceState
+from volunteer_desk.domain.calendar import birth_from_text, local_day
 from volunteer_desk.domain.demand import Coverage
+from volunteer_desk.domain.eligibility import needs_guardian
+from volunteer_desk.domain.people import CONSENTS
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import PlanProblem
 from volunteer_desk.services import attendance
@@ -58,11 +61,15 @@ class BoardPlace:
 def assign(session: Session, person: int, seat: Seat, state: str = ASSIGNED) -> Before:
     """Give a person a place in a shift, or move within it; what was before, for undo.
 
-    Who is at work already is moved in the attendance too, so that both say where he is.
+    Who is at work already is moved in the attendance too, so that both say where he is. Raises UserProblem
+    INVALID for who is under 18 without a guardian's consent: that no leader decides, whatever a board offers.
     """
-    if session.get(Person, person) is None or session.get(Shift, seat.shift) is None:
+    who, shift = session.get(Person, person), session.get(Shift, seat.shift)
+    if who is None or shift is None:
         raise UserProblem(Problem.NOT_FOUND)
     row = _row(session, person, seat.shift)
+    if row is None or row.state == CANCELLED:
+        _check_guardian(who, shift)
     if row is None:
         session.add(
             Assignment(shift=seat.shift, person=person, station=seat.station, role=seat.role, state=state)
@@ -71,6 +78,13 @@ def assign(session: Session, person: int, seat: Seat, state: str = ASSIGNED) -> 
     before = Before(person, seat.shift, row.station, row.role, row.state)
     _place(session, row, Before(person, seat.shift, seat.station, seat.role, state))
     return before
+
+
+def _check_guardian(person: Person, shift: Shift) -> None:
+    born = birth_from_text(person.birth) if person.birth else None
+    has_consent = person.guardian_consent in CONSENTS
+    if needs_guardian(born, local_day(shift.starts_ms), has_consent=has_consent):
+        raise UserProblem(Problem.INVALID, field="person", reason=PlanProblem.NEEDS_GUARDIAN.value)
 
 
 @needs(Permission.ASSIGN)

@@ -37,7 +37,7 @@ from volunteer_desk.domain.attendance import (
 from volunteer_desk.domain.calendar import birth_from_text, local_day
 from volunteer_desk.domain.eligibility import needs_guardian
 from volunteer_desk.domain.ids import MAX_SEQ, operation_id
-from volunteer_desk.domain.people import GuardianConsent
+from volunteer_desk.domain.people import CONSENTS
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.records import SPECS, Entity
 from volunteer_desk.domain.schedule import PlanProblem
@@ -50,7 +50,6 @@ from volunteer_desk.store.search import person_by_short_number
 
 _LAST_ID: Final = (1 << 63) - 1
 _STATE: Final = next(field.number for field in SPECS[Entity.ASSIGNMENT].fields if field.name == "state")
-_CONSENTS: Final = frozenset({GuardianConsent.PAPER.value, GuardianConsent.KNOWN.value})
 
 _PERSON: Final = (
     "SELECT id, name, scope, archived, do_not_admit, birth, guardian_consent FROM person WHERE id = ?"
@@ -191,7 +190,7 @@ def _question(session: Session, row: Any, gate: Gate, now: int) -> GateQuestion:
         person=person,
         is_archived=bool(archived),
         do_not_admit=bool(blocked),
-        needs_guardian=needs_guardian(born, local_day(now), has_consent=consent in _CONSENTS),
+        needs_guardian=needs_guardian(born, local_day(now), has_consent=consent in CONSENTS),
         places=_places(session, person, gate.distribution),
     )
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.calendar import birth_from_text, local_day
 from volunteer_desk.domain.eligibility import Candidate, Commitment, Opening, Reason, Why, check
-from volunteer_desk.domain.people import Gender, GuardianConsent
+from volunteer_desk.domain.people import CONSENTS, Gender
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import HOUR_MS, Lane, Span
 from volunteer_desk.services import people, schedule
@@ -18,7 +18,6 @@ from volunteer_desk.services.assignment import ASSIGNED, CANCELLED, Place, Seat
 from volunteer_desk.store.tables import Assignment, Demand, Distribution, Person, Presence, Shift, Station
 
 _NEIGHBOURHOOD_MS: Final = 24 * HOUR_MS
-_CONSENTS: Final = frozenset({GuardianConsent.PAPER.value, GuardianConsent.KNOWN.value})
 _LOOKED_AT: Final = 5_000
 _MINUTE_MS: Final = 60_000
 
@@ -183,7 +182,7 @@ def _candidate(row: Any) -> Candidate:
         birth=birth_from_text(row.birth) if row.birth else None,
         gender=Gender(row.gender) if row.gender else None,
         specialties=row.specialties,
-        has_guardian_consent=row.guardian_consent in _CONSENTS,
+        has_guardian_consent=row.guardian_consent in CONSENTS,
         do_not_admit=row.do_not_admit,
         is_archived=row.archived,
     )
