@@ -1012,6 +1012,10 @@
         <translation>نعم</translation>
     </message>
     <message>
+        <source>it belongs to another team&apos;s distribution; it counts and is marked for review</source>
+        <translation>يخص توزيعًا لفريق آخر؛ محسوب ومعلَّم للمراجعة</translation>
+    </message>
+    <message>
         <source>marked for review</source>
         <translation>للمراجعة</translation>
     </message>
@@ -3532,6 +3536,25 @@
     </message>
 </context>
 <context>
+    <name>SharedBadgeCards</name>
+    <message>
+        <source>Badge number %1 is carried by more than one person</source>
+        <translation>رقم البطاقة %1 يحمله أكثر من شخص</translation>
+    </message>
+    <message>
+        <source>New number for this person</source>
+        <translation>رقم جديد لهذا الشخص</translation>
+    </message>
+    <message>
+        <source>No mobile, no city</source>
+        <translation>دون جوال ودون مدينة</translation>
+    </message>
+    <message>
+        <source>The gate records nobody by this number until one of them has another.</source>
+        <translation>لا تسجّل البوابة أحدًا بهذا الرقم حتى يُعطى أحدهم رقمًا آخر.</translation>
+    </message>
+</context>
+<context>
     <name>ShiftNames</name>
     <message>
         <source>%1 %2 before dawn</source>
@@ -3800,6 +3823,14 @@
 </context>
 <context>
     <name>SyncScreen</name>
+    <message>
+        <source>%1: the new badge number is %2</source>
+        <translation>%1: رقم البطاقة الجديد %2</translation>
+    </message>
+    <message>
+        <source>Badge numbers carried twice: %1</source>
+        <translation>أرقام بطاقات مكررة: %1</translation>
+    </message>
     <message>
         <source>Check now</source>
         <translation>التحقق الآن</translation>
@@ -4467,6 +4498,10 @@
     <message>
         <source>National ID</source>
         <translation>الهوية الوطنية</translation>
+    </message>
+    <message>
+        <source>No badge number is left on this desk; the next exchange with the platform brings more</source>
+        <translation>لم يبق رقم بطاقة على هذا الجهاز؛ المزامنة التالية مع المنصة تأتي بأرقام جديدة</translation>
     </message>
     <message>
         <source>No distribution</source>

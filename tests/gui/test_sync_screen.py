@@ -14,7 +14,7 @@ from volunteer_desk.domain.access import Permission, Role
 from volunteer_desk.domain.arabic import strip_bidi
 from volunteer_desk.domain.problems import Problem
 from volunteer_desk.domain.records import Entity
-from volunteer_desk.services import accounts, conflicts, people
+from volunteer_desk.services import accounts, conflicts, demo, people
 from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.exchange import Exchange, SyncState, SyncStatus
 from volunteer_desk.services.permission import needs
@@ -135,6 +135,24 @@ def test_without_anything_to_decide_there_are_no_tabs_but_the_last_exchanges(syn
     words = syncing.words()
     assert "Nothing is waiting" in words
     assert "sent: 4" in words and "sent: 5" not in words
+
+
+def test_a_badge_number_of_two_people_is_shown_and_put_right(syncing: Syncing) -> None:
+    interface = syncing.interface
+    first, second = (interface.write(people.add, {"name": name}) for name in ("سعد ناصر", "فهد خالد"))
+    number = interface.desk.read_now(people.card, first).short_number
+    assert syncing.screen.tabs() == ["past"]
+    interface.write(demo.share_badge, first, second)
+    interface.until(lambda: "badges" in syncing.screen.tabs())
+    syncing.open()
+    assert "is carried by more than one person" in syncing.words()
+    assert "سعد ناصر" in syncing.words() and "فهد خالد" in syncing.words()
+    found = [each for each in syncing.screen.findChildren(QPushButton) if each.isVisible()]
+    acts = [each for each in found if each.text().strip() == "New number for this person"]
+    acts[1].click()
+    interface.until(lambda: syncing.screen.tabs() == ["past"])
+    cards = [interface.desk.read_now(people.card, person).short_number for person in (first, second)]
+    assert cards[0] == number and cards[1] not in {number, None}
 
 
 def test_a_conflict_shows_both_values_who_where_and_when(syncing: Syncing, disputed: int) -> None:

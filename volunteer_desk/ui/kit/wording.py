@@ -201,6 +201,9 @@ class Wording(QObject):
             PersonProblem.BADGE_NOT_OURS: self.tr("Not a badge number of this program, left out"),
             PersonProblem.BADGE_OF_ANOTHER: self.tr("This badge number is somebody else's"),
             PersonProblem.BADGE_TWICE: self.tr("This badge number stands in the list twice"),
+            PersonProblem.NO_BADGE_NUMBER_LEFT: self.tr(
+                "No badge number is left on this desk; the next exchange with the platform brings more"
+            ),
             PersonProblem.FORMULA_WITHOUT_VALUE: self.tr(
                 "A formula without a stored result; opening and saving it in Excel stores one"
             ),

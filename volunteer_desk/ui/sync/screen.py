@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import conflicts, replica
+from volunteer_desk.services import badges, conflicts, replica
+from volunteer_desk.services.badges import Holder, SharedNumber
 from volunteer_desk.services.conflicts import Choice, ConflictView
 from volunteer_desk.services.desk import Changes
 from volunteer_desk.services.replica import RefusedLine
@@ -30,6 +31,7 @@ from volunteer_desk.ui.sync.exchange import NOT_ENROLLED, OFFLINE, SYNCING, Bull
 from volunteer_desk.ui.sync.fields import FieldWords
 from volunteer_desk.ui.sync.linking import LinkSheet
 from volunteer_desk.ui.sync.path import PathDrawing
+from volunteer_desk.ui.sync.shared_badges import SharedBadgeCards
 
 _SHOWN_EXCHANGES: Final = 5
 # A copy of this desk was signed in since, the platform came back from a backup, or somebody revoked it.
@@ -48,7 +50,9 @@ class SyncScreen(QWidget):
         self._words = SyncWords(around.words, around.formats)
         self._fields = FieldWords(around)
         self._cards = DecisionCards(around, self._fields, self._settle, self._start_writing, self)
+        self._badges = SharedBadgeCards(around, self._start_replacing, self)
         self._tab = "past"
+        self._shared: list[SharedNumber] = []
         self._conflicts: list[ConflictView] = []
         self._refused: list[RefusedLine] = []
         self._create()
@@ -66,6 +70,7 @@ class SyncScreen(QWidget):
         set_icon(self.check, "refresh-cw", appearance)
         self._names = {
             "conflicts": self.tr("Data conflicts: %1"),
+            "badges": self.tr("Badge numbers carried twice: %1"),
             "refused": self.tr("Records not accepted: %1"),
             "past": self.tr("Last exchanges"),
         }
@@ -98,12 +103,13 @@ class SyncScreen(QWidget):
         self._tasks.start(self._load(is_fresh=True), replace="load")
 
     def _hear(self, changes: Changes) -> None:
-        if changes.touch("conflict", "refused_record"):
+        if changes.touch("conflict", "refused_record") or (self.isVisible() and changes.touch("person")):
             self._tasks.start(self._load(), replace="load")
 
     async def _load(self, *, is_fresh: bool = False) -> None:
         desk = self._around.desk
         self._conflicts = await desk.read(conflicts.open_conflicts)
+        self._shared = await desk.read(badges.shared_numbers)
         self._refused = await desk.read(replica.refused)
         tabs = self.tabs()
         if is_fresh or self._tab not in tabs:
@@ -114,12 +120,16 @@ class SyncScreen(QWidget):
 
     def tabs(self) -> list[str]:
         """The lists that hold something, what needs a decision first."""
-        held = {"conflicts": self._conflicts, "refused": self._refused}
+        held = {"conflicts": self._conflicts, "badges": self._shared, "refused": self._refused}
         return [key for key in self._names if held.get(key, True)]
 
     def _offer(self, tabs: Sequence[str]) -> None:
         """A choice between lists only where there is one."""
-        counts = {"conflicts": len(self._conflicts), "refused": len(self._refused)}
+        counts = {
+            "conflicts": len(self._conflicts),
+            "badges": len(self._shared),
+            "refused": len(self._refused),
+        }
         clear(self._tab_row)
         number = self._around.formats.number
         names = [(key, self._names[key].replace("%1", number(counts.get(key, 0)))) for key in tabs]
@@ -181,6 +191,9 @@ class SyncScreen(QWidget):
         if self._tab == "conflicts":
             may = allows(self._around.desk.actor.role, Permission.SETTLE_CONFLICTS)
             made = [self._cards.card(each, may_settle=may) for each in self._conflicts]
+        elif self._tab == "badges":
+            may = allows(self._around.desk.actor.role, Permission.EDIT_PEOPLE)
+            made = [self._badges.card(each, may_replace=may) for each in self._shared]
         elif self._tab == "refused":
             made = [self._refusal(each) for each in self._refused]
         else:
@@ -231,8 +244,17 @@ class SyncScreen(QWidget):
             )
             await self._decided()
 
+    def _start_replacing(self, holder: Holder) -> None:
+        self._tasks.start(self._replace_badge(holder), replace="badge")
+
+    async def _replace_badge(self, holder: Holder) -> None:
+        number = await self._around.desk.write(badges.give_new_number, holder.person)
+        words = self.tr("%1: the new badge number is %2").replace("%1", holder.name)
+        self._around.messages.info(words.replace("%2", self._around.formats.code(number)))
+        await self._load()
+
     def _refusal(self, each: RefusedLine) -> QWidget:
-        words = self._fields.refusal(each.reason)
+        words = self._fields.refusal(each.reason, is_kept_apart=each.is_kept_apart)
         what = self._fields.entity(each.entity) if each.entity is not None else ""
         now = self._around.desk.now_ms()
         line = row(
