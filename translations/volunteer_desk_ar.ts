@@ -4666,6 +4666,10 @@
         <translation>رقم البطاقة مكرر في القائمة</translation>
     </message>
     <message>
+        <source>This needs the team leader.</source>
+        <translation>هذا من صلاحيات قيادة الفريق وحدها.</translation>
+    </message>
+    <message>
         <source>This value cannot be taken.</source>
         <translation>لا يمكن قبول هذه القيمة.</translation>
     </message>

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from volunteer_desk.app.options import Options
-from volunteer_desk.domain.access import Role
+from volunteer_desk.domain.access import Permission, Role, allows
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.keychain import (
     PIN_LENGTH,
@@ -211,6 +211,7 @@ class DeskDoor:
 
     async def give_access(self, operator: int, passphrase: str) -> None:
         """A way into this desk for somebody whom the team knows already."""
+        self._require(Permission.MANAGE_OPERATORS)
         await to_thread(self.file.add_operator, self.key, passphrase, operator)
 
     async def change_operator(self, operator: int, name: str, role: Role, person: int | None) -> None:
@@ -235,10 +236,12 @@ class DeskDoor:
 
     async def keep_recovery(self, code: RecoveryCode) -> None:
         """Its sheet has been proved: it opens the desk from now on, and an older one no longer."""
+        self._require(Permission.MANAGE_DESK)
         await to_thread(self.file.keep_recovery, self.key, code)
 
     async def use_keyring(self, wanted: bool) -> None:
         """Open without a passphrase from now on, or ask for it again. Raises UserProblem NO_KEYRING."""
+        self._require(Permission.MANAGE_DESK)
         backend = usable_backend()
         if not wanted:
             await to_thread(self.file.leave_keyring, self.key, backend)
@@ -246,6 +249,11 @@ class DeskDoor:
         if self.slot is None:
             raise UserProblem(Problem.NOT_FOUND)
         await to_thread(self.file.join_keyring, self.key, self.slot, backend)
+
+    def _require(self, permission: Permission) -> None:
+        """Keys have no service that asks. Raises UserProblem NOT_PERMITTED for whoever is on duty."""
+        if self.desk is None or not allows(self.desk.actor.role, permission):
+            raise UserProblem(Problem.NOT_PERMITTED, permission=permission.value)
 
     def operators(self) -> Sequence[OnDuty]:
         """Who may open the desk."""
