@@ -126,6 +126,29 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message>
+        <source>Archive</source>
+        <translation>أرشفة</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>إلغاء التحديد</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>المحدد: %1</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
@@ -2352,20 +2375,8 @@
         <translation>الجميع</translation>
     </message>
     <message>
-        <source>Archive</source>
-        <translation>أرشفة</translation>
-    </message>
-    <message>
         <source>Archived</source>
         <translation>المؤرشفون</translation>
-    </message>
-    <message>
-        <source>Clear the selection</source>
-        <translation>إلغاء التحديد</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>نسخ</translation>
     </message>
     <message>
         <source>Ctrl+V works anywhere in this window; a file can be dropped here.</source>
@@ -2422,10 +2433,6 @@
     <message>
         <source>Paste a list</source>
         <translation>لصق قائمة</translation>
-    </message>
-    <message>
-        <source>Selected: %1</source>
-        <translation>المحدد: %1</translation>
     </message>
     <message>
         <source>The clipboard holds no text. Copy a list first.</source>

@@ -109,9 +109,9 @@ def test_an_edit_returns_what_undoes_it(runner: DeskRunner) -> None:
 def test_a_walk_in_is_marked_until_the_papers_were_seen(runner: DeskRunner) -> None:
     runner.desk.actor = Actor(None, Role.FIELD_RECORDER)
     person = runner.write(people.add_walk_in, name="سعد ناصر", mobile="+966501234567", gender="male")
+    runner.desk.actor = Actor(None, Role.LEADER)
     assert runner.read(people.card, person).missing == ("identity", "birth")
     assert runner.read(people.ids, Filter(only_incomplete=True)) == [person]
-    runner.desk.actor = Actor(None, Role.LEADER)
     runner.write(people.edit, person, {"identity": SAAD["identity"]})
     assert runner.read(people.card, person).missing == ("birth",)
     runner.write(people.edit, person, {"birth": SAAD["birth"]})
@@ -210,3 +210,22 @@ def test_the_birthday_decides_on_the_day_of_the_site(runner: DeskRunner) -> None
     assert runner.read(people.card, person).is_minor
     runner.clock.pass_ms(1_000)
     assert not runner.read(people.card, person).is_minor
+
+
+@pytest.mark.parametrize("role", [Role.FIELD_RECORDER, Role.AUDITOR])
+def test_the_roster_is_read_by_who_may_see_it(runner: DeskRunner, role: Role) -> None:
+    person = runner.write(people.add, {"name": "سعد ناصر"})
+    readings = (
+        (people.ids, Filter()), (people.lines, [person]), (people.card, person), (roster.counts,),
+        (roster.rows, [person]),
+    )  # fmt: skip
+    runner.desk.actor = Actor(None, role)
+    for reading, *asked in readings:
+        if role is Role.AUDITOR:
+            assert runner.read(reading, *asked)
+        else:
+            with pytest.raises(UserProblem) as caught:
+                runner.read(reading, *asked)
+            assert caught.value.code is Problem.NOT_PERMITTED
+    with pytest.raises(UserProblem):
+        runner.read(roster.form, person)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.ui.assignment import screen as assignment_screen
 from volunteer_desk.ui.distributions import screen as distributions_screen
 from volunteer_desk.ui.gate.line import GateLine
@@ -33,6 +34,7 @@ class Titles(QObject):
             ScreenSpec(
                 "gate", self.tr("Attendance"), "scan-line",
                 lambda: GateScreen(around, navigation, line), is_bare=True,
+                needs=Permission.RECORD_ATTENDANCE,
             ),
             people_screen(around, navigation),
             distributions_screen(around, navigation),

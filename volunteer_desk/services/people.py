@@ -161,6 +161,7 @@ def next_short_number(session: Session) -> str | None:
     return None if taken is None else short_number(taken)
 
 
+@needs(Permission.SEE_ROSTER)
 def card(session: Session, person: int) -> PersonCard:
     """Everything of one person that may be shown; the identity number only by its last three digits."""
     row = _get(session, person)
@@ -256,6 +257,7 @@ class Sort:
 _ORDERS: Final = {Sort.NAME: "sort_key, id", Sort.CITY: "city, sort_key, id", Sort.NEWEST: "id DESC"}
 
 
+@needs(Permission.SEE_ROSTER)
 def ids(session: Session, narrowed: Filter, sort: str = Sort.NAME) -> list[int]:
     """Ids of the people on a list, in its order; a search is ranked instead."""
     if narrowed.words.strip() and not narrowed.archived:
@@ -348,6 +350,7 @@ class PersonLine:
     missing: tuple[MissingPart, ...]
 
 
+@needs(Permission.SEE_ROSTER)
 def lines(session: Session, wanted: Sequence[int]) -> list[PersonLine]:
     """Rows for these ids, in their order; somebody who is gone meanwhile is left out."""
     columns = (

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.people.screen import PeopleScreen
@@ -17,5 +18,6 @@ class PeopleTitle(QObject):
 def screen(around: Surroundings, navigation: Navigation) -> ScreenSpec:
     """The roster for the sidebar."""
     return ScreenSpec(
-        "people", PeopleTitle().title(), "users-round", lambda: PeopleScreen(around, navigation), "Ctrl+2"
-    )
+        "people", PeopleTitle().title(), "users-round", lambda: PeopleScreen(around, navigation), "Ctrl+2",
+        needs=Permission.SEE_ROSTER,
+    )  # fmt: skip

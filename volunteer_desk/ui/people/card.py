@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from volunteer_desk.domain.access import Permission, allows
@@ -101,6 +102,10 @@ class PersonPanel(QFrame):
         """Show the whole identity number for a moment."""
         self._identity.setText(self._around.formats.code(number))
         self._hide_again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.mask_again()
 
     def identity_shown(self) -> str:
         """The identity number as it stands on the card now."""
