@@ -2767,6 +2767,10 @@
         <translation>الهوية</translation>
     </message>
     <message>
+        <source>Last shown</source>
+        <translation>آخر اطّلاع</translation>
+    </message>
+    <message>
         <source>Leader review before any shift</source>
         <translation>مراجعة القائد قبل أي مناوبة</translation>
     </message>
@@ -3301,6 +3305,29 @@
     <message>
         <source>recovery-sheet.pdf</source>
         <translation>ورقة-الاستعادة.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>Revelation</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase, or the 6-digit PIN</source>
+        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Show the number</source>
+        <translation>إظهار الرقم</translation>
+    </message>
+    <message>
+        <source>Show the whole identity number?</source>
+        <translation>إظهار رقم الهوية كاملًا؟</translation>
+    </message>
+    <message>
+        <source>Shown for 30 seconds. Who looked, at whose number and when is kept; not the number.</source>
+        <translation>يظهر 30 ثانية. يُحفظ من اطّلع وعلى رقم من ومتى، دون الرقم نفسه.</translation>
     </message>
 </context>
 <context>

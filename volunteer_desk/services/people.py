@@ -193,13 +193,6 @@ def _missing(row: Any, has_identity: bool, *, is_minor: bool) -> tuple[MissingPa
     return tuple(parts)
 
 
-@needs(Permission.REVEAL_IDENTITY)
-def reveal_identity(session: Session, person: int) -> str | None:
-    """The whole identity number, for somebody who has just shown that they are the operator."""
-    row = _get(session, person)
-    return Identity.from_text(row.identity).number if row.identity else None
-
-
 @dataclass(frozen=True, slots=True)
 class Duplicate:
     """Somebody on the roster who may be the person being written down."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import people, person_hours, roster
+from volunteer_desk.services import people, person_hours, revealing, roster
 from volunteer_desk.ui.kit.command_palette import Command
 from volunteer_desk.ui.kit.dialogs import pick_file
 from volunteer_desk.ui.kit.navigation import GivenList, KeptLines, Navigation
@@ -21,6 +21,7 @@ from volunteer_desk.ui.people.exporting import Exporting
 from volunteer_desk.ui.people.form import PersonSheet
 from volunteer_desk.ui.people.importing import Importing
 from volunteer_desk.ui.people.listing import PeopleList
+from volunteer_desk.ui.people.revealing import Revealing, Revelation
 from volunteer_desk.ui.people.side import ListWithCard
 from volunteer_desk.ui.people.words import PeopleWords
 
@@ -28,11 +29,12 @@ from volunteer_desk.ui.people.words import PeopleWords
 class PeopleScreen(QWidget):
     """The screen of the sidebar."""
 
-    def __init__(self, around: Surroundings, navigation: Navigation) -> None:
+    def __init__(self, around: Surroundings, navigation: Navigation, revealing: Revealing) -> None:
         super().__init__()
         self.setObjectName("Page")
         self._around = around
         self._navigation = navigation
+        self._revelation = Revelation(around, revealing, self)
         self._scope = around.scope(self)
         self.words = PeopleWords(around, self)
         self.list = PeopleList(around, self.words)
@@ -172,13 +174,15 @@ class PeopleScreen(QWidget):
                 tuple(roster.teams_of(session, person)),
                 tuple(person_hours.shifts_of(session, person, now)),
                 person_hours.time_given(session, [person], now).get(person, person_hours.NOTHING_YET),
+                revealing.last_look(session, person) if self._allows(Permission.REVEAL_IDENTITY) else None,
             )
 
         self.card.show_person(await desk.read(read))
 
     async def _reveal(self, person: int) -> None:
-        number = await self._around.desk.read(people.reveal_identity, person)
+        number = await self._revelation.ask(person)
         if number and self.card.person == person:
+            await self._load_card(person)
             self.card.reveal(number)
 
     def new_person(self, name: str = "") -> None:

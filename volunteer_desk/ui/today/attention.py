@@ -163,7 +163,8 @@ class Concerns(QObject):
                     WITHOUT_OUT,
                 )
             )  # fmt: skip
-        if day.conflicts:
+        # Both values of a conflict are of the roster.
+        if day.conflicts and self._may_go("people"):
             count = self._formats.number(day.conflicts)
             words = self.tr("Data conflicts: %1").replace("%1", count)
             found.append(
