@@ -126,6 +126,29 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message>
+        <source>Archive</source>
+        <translation>أرشفة</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>إلغاء التحديد</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>المحدد: %1</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
@@ -2356,20 +2379,8 @@
         <translation>الجميع</translation>
     </message>
     <message>
-        <source>Archive</source>
-        <translation>أرشفة</translation>
-    </message>
-    <message>
         <source>Archived</source>
         <translation>المؤرشفون</translation>
-    </message>
-    <message>
-        <source>Clear the selection</source>
-        <translation>إلغاء التحديد</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>نسخ</translation>
     </message>
     <message>
         <source>Ctrl+V works anywhere in this window; a file can be dropped here.</source>
@@ -2426,10 +2437,6 @@
     <message>
         <source>Paste a list</source>
         <translation>لصق قائمة</translation>
-    </message>
-    <message>
-        <source>Selected: %1</source>
-        <translation>المحدد: %1</translation>
     </message>
     <message>
         <source>The clipboard holds no text. Copy a list first.</source>
@@ -2762,6 +2769,10 @@
     <message>
         <source>Identity</source>
         <translation>الهوية</translation>
+    </message>
+    <message>
+        <source>Last shown</source>
+        <translation>آخر اطّلاع</translation>
     </message>
     <message>
         <source>Leader review before any shift</source>
@@ -3298,6 +3309,29 @@
     <message>
         <source>recovery-sheet.pdf</source>
         <translation>ورقة-الاستعادة.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>Revelation</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase, or the 6-digit PIN</source>
+        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Show the number</source>
+        <translation>إظهار الرقم</translation>
+    </message>
+    <message>
+        <source>Show the whole identity number?</source>
+        <translation>إظهار رقم الهوية كاملًا؟</translation>
+    </message>
+    <message>
+        <source>Shown for 30 seconds. Who looked, at whose number and when is kept; not the number.</source>
+        <translation>يظهر 30 ثانية. يُحفظ من اطّلع وعلى رقم من ومتى، دون الرقم نفسه.</translation>
     </message>
 </context>
 <context>
@@ -4699,6 +4733,10 @@
     <message>
         <source>This badge number stands in the list twice</source>
         <translation>رقم البطاقة مكرر في القائمة</translation>
+    </message>
+    <message>
+        <source>This needs the team leader.</source>
+        <translation>هذا من صلاحيات قيادة الفريق وحدها.</translation>
     </message>
     <message>
         <source>This value cannot be taken.</source>

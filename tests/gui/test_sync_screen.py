@@ -195,9 +195,26 @@ def test_a_third_value_may_be_written(syncing: Syncing, disputed: int) -> None:
 
 
 def test_who_may_not_decide_sees_and_cannot(syncing: Syncing, disputed: int) -> None:
-    syncing.interface.desk.actor = Actor(None, Role.FIELD_RECORDER)
+    syncing.interface.desk.actor = Actor(None, Role.AUDITOR)
     syncing.open()
     assert not syncing.button("Use this value").isEnabled()
+
+
+def test_who_may_not_see_the_roster_sees_no_value_of_a_decision(syncing: Syncing, disputed: int) -> None:
+    syncing.open()
+    assert "Use this value" in buttons(syncing)
+    syncing.interface.desk.actor = Actor(None, Role.FIELD_RECORDER)
+    syncing.screen.operator_changed()
+    syncing.interface.until(lambda: "This needs the team leader or a deputy." in syncing.words())
+    assert "Use this value" not in buttons(syncing)
+    syncing.wire.say(state=SyncState.NOT_ENROLLED)
+    assert not syncing.screen.act.isEnabled()
+    assert "This needs the team leader." in syncing.words()
+
+
+def buttons(syncing: Syncing) -> set[str]:
+    found = syncing.screen.findChildren(QPushButton)
+    return {each.text().strip() for each in found if each.isVisible()}
 
 
 def test_the_foot_and_the_headline_speak_of_one_moment(syncing: Syncing) -> None:

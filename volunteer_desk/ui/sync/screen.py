@@ -102,6 +102,14 @@ class SyncScreen(QWidget):
         self._bulletin.announce()
         self._tasks.start(self._load(is_fresh=True), replace="load")
 
+    def operator_changed(self) -> None:
+        """Decisions show what people gave; only who may see the roster sees them."""
+        self._show(self._bulletin.status)
+        self._fill()
+
+    def _may(self, permission: Permission) -> bool:
+        return allows(self._around.desk.actor.role, permission)
+
     def _hear(self, changes: Changes) -> None:
         if changes.touch("conflict", "refused_record") or (self.isVisible() and changes.touch("person")):
             self._tasks.start(self._load(), replace="load")
@@ -154,6 +162,9 @@ class SyncScreen(QWidget):
         is_linked = status.state != NOT_ENROLLED
         self.sentence.setText(self._words.sentence(status, now))
         said = [self._words.clock(status.clock_offset_ms)]
+        if _is_to_link(status) and not self._may(Permission.MANAGE_DESK):
+            refusal = UserProblem(Problem.NOT_PERMITTED, permission=Permission.MANAGE_DESK.value)
+            said.append(self._around.words.problem(refusal))
         if status.problem is not None:
             said.insert(0, self._around.words.problem(UserProblem(status.problem)))
         self._trouble.setText(" ".join(part for part in said if part))
@@ -166,15 +177,19 @@ class SyncScreen(QWidget):
         self.act.setAccessibleName(words)
         self.act.setEnabled(may_act)
         # "Nothing to do" beside a decision that waits would be untrue.
-        self.act.setVisible(may_act or status.state == SYNCING or self.tabs() == ["past"])
-        self.check.setVisible(is_linked and not may_act and status.state != SYNCING)
+        self.act.setVisible(
+            may_act or _is_to_link(status) or status.state == SYNCING or self.tabs() == ["past"]
+        )
+        self.check.setVisible(
+            is_linked and not may_act and not _is_to_link(status) and status.state != SYNCING
+        )
         if self._tab == "past":
             self._fill()
 
     def _verb(self, status: Standing) -> tuple[str, bool]:
         """What the one large button says, and whether there is something to do."""
         if _is_to_link(status):
-            return self.tr("Link this desk with a code"), True
+            return self.tr("Link this desk with a code"), self._may(Permission.MANAGE_DESK)
         if status.state == SYNCING:
             return self.tr("Exchanging now"), False
         return (self.tr("Send now"), True) if status.unsent else (self.tr("Nothing to do"), False)
@@ -189,11 +204,9 @@ class SyncScreen(QWidget):
         clear(self._list)
         made: Sequence[QWidget]
         if self._tab == "conflicts":
-            may = allows(self._around.desk.actor.role, Permission.SETTLE_CONFLICTS)
-            made = [self._cards.card(each, may_settle=may) for each in self._conflicts]
+            made = self._decisions()
         elif self._tab == "badges":
-            may = allows(self._around.desk.actor.role, Permission.EDIT_PEOPLE)
-            made = [self._badges.card(each, may_replace=may) for each in self._shared]
+            made = self._doubles()
         elif self._tab == "refused":
             made = [self._refusal(each) for each in self._refused]
         else:
@@ -201,6 +214,25 @@ class SyncScreen(QWidget):
         for each in made:
             self._list.addWidget(each)
         self._list.addStretch(1)
+
+    def _decisions(self) -> list[QWidget]:
+        may = self._may(Permission.SETTLE_CONFLICTS)
+        return self._refused_here(Permission.SETTLE_CONFLICTS) or [
+            self._cards.card(each, may_settle=may) for each in self._conflicts
+        ]
+
+    def _doubles(self) -> list[QWidget]:
+        may = self._may(Permission.EDIT_PEOPLE)
+        return self._refused_here(Permission.EDIT_PEOPLE) or [
+            self._badges.card(each, may_replace=may) for each in self._shared
+        ]
+
+    def _refused_here(self, permission: Permission) -> list[QWidget]:
+        """Instead of what shows people, for somebody who may not see them."""
+        if self._may(Permission.SEE_ROSTER):
+            return []
+        refusal = UserProblem(Problem.NOT_PERMITTED, permission=permission.value)
+        return [card(label(self._around.words.problem(refusal), "body", tone="muted"))]
 
     def _past(self) -> list[QWidget]:
         now = self._around.desk.now_ms()
