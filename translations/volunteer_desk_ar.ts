@@ -459,6 +459,10 @@
         <source>Volunteer Desk</source>
         <translation>مكتب المتطوعين</translation>
     </message>
+    <message>
+        <source>What was open is kept for %1 and comes back with them</source>
+        <translation>ما كان مفتوحًا محفوظ لحين عودة %1</translation>
+    </message>
 </context>
 <context>
     <name>DistributionCards</name>
