@@ -415,6 +415,14 @@
         <translation>الجهاز رقم %1</translation>
     </message>
     <message>
+        <source>desk %1 of %2</source>
+        <translation>الجهاز %1 في %2</translation>
+    </message>
+    <message>
+        <source>not known by whom</source>
+        <translation>غير معروف من غيّرها</translation>
+    </message>
+    <message>
         <source>this computer</source>
         <translation>هذا الجهاز</translation>
     </message>
