@@ -6,15 +6,29 @@ from random import Random
 
 import httpx
 import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from tests.support.runner import DeskRunner
+from volunteer_desk.domain.access import Permission
+from volunteer_desk.domain.ids import operation_id
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import enrolment, people, replica
+from volunteer_desk.domain.records import SPECS, Entity
+from volunteer_desk.services import enrolment, kept_rows, people, replica
 from volunteer_desk.services.exchange import SyncState, SyncStatus
+from volunteer_desk.services.permission import needs
 from volunteer_desk.sync.engine import SyncEngine
 from volunteer_desk.sync.transport import MemoryTokens, Transport
 from volunteer_desk.wire import codec
-from volunteer_desk.wire.messages import EnrolReply, HelloReply, Message, PushReply, PushVerdict, Tokens
+from volunteer_desk.wire.messages import (
+    EnrolReply,
+    HelloReply,
+    LogRow,
+    Message,
+    PushReply,
+    PushVerdict,
+    Tokens,
+)
 
 Answering = Callable[[httpx.Request], httpx.Response]
 PORTAL = httpx.Response(200, html="<html>Welcome to the hotel</html>")
@@ -50,6 +64,20 @@ def test_a_desk_that_belongs_nowhere_says_so_and_asks_nobody(runner: DeskRunner)
     report = runner.run(engine.sync_once())
     assert (report.is_enrolled, report.unsent, report.problem) == (False, 1, None)
     assert engine.status.state is SyncState.NOT_ENROLLED
+
+
+def test_a_newer_program_takes_up_at_its_start_what_was_kept_without_a_network(runner: DeskRunner) -> None:
+    site, name = operation_id(3, 9), SPECS[Entity.SITE].field("name").number
+    row = LogRow(1, site, int(Entity.SITE), site, None, 0, {name: ("مستودع", site, 5)}, None, None, 1, 0)
+    runner.run(runner.desk.write_remote(keep_aside, kept_rows.packed(row)))
+    engine = _engine(runner, _down)
+    runner.run(engine.start())
+    assert runner.read(lambda s: s.execute(text("SELECT name FROM site")).scalar()) == "مستودع"
+
+
+@needs(Permission.SYNCHRONISE)
+def keep_aside(session: Session, row: bytes) -> None:
+    session.execute(text("INSERT INTO kept_aside (position, row) VALUES (1, :row)"), {"row": row})
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ and a fact's values come from its row. A page and the cursor that says it was re
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgpack
@@ -17,6 +17,7 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.records import SPECS, Entity, is_fact
 from volunteer_desk.services.attendance import refold
 from volunteer_desk.services.incoming import REPLICATED_BY_ENTITY, Lane, let_through, touched
+from volunteer_desk.services.kept_rows import beyond, packed
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.twins import rename
 from volunteer_desk.store.context import context_of, cursor_of
@@ -201,7 +202,7 @@ def _apply(session: Session, scope_no: int, rows: Iterable[LogRow]) -> None:
     for row in rows:
         position = (scope_no << 40) + row.seq
         if row.entity not in known:
-            page.aside.append((position, _bytes(row)))
+            page.aside.append((position, packed(row)))
             continue
         entity = Entity(row.entity)
         if is_fact(entity):
@@ -210,8 +211,10 @@ def _apply(session: Session, scope_no: int, rows: Iterable[LogRow]) -> None:
             _lay_conflict(session, row)
         else:
             address = row.key if row.key is not None else (row.record,)
-            if not page.lane(entity).lay(address, row.operation, row.scope, row.outcomes):
-                page.aside.append((position, _bytes(row)))
+            is_laid = page.lane(entity).lay(address, row.operation, row.scope, row.outcomes)
+            left = beyond(row) if is_laid else row
+            if left is not None:
+                page.aside.append((position, packed(left)))
     for lane in page.lanes.values():
         lane.write()
     _lay_facts(session, page.facts)
@@ -243,10 +246,6 @@ def _lay_facts(session: Session, rows: Sequence[LogRow]) -> None:
     cursor_of(session).executemany(_LAY_FACT, packed)
     refold(session, [(shift, person, distribution) for (shift, person), distribution in pairs.items()])
     touched(session, "attendance_event", [row.record for row in rows if row.record is not None])
-
-
-def _bytes(row: LogRow) -> bytes:
-    return bytes(msgpack.packb([getattr(row, item.name) for item in fields(row)]))
 
 
 def _lay_conflict(session: Session, row: LogRow) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import enrolment, renumbering, replica
+from volunteer_desk.services import enrolment, kept_rows, renumbering, replica
 from volunteer_desk.services.clock import Reading
 from volunteer_desk.services.desk import Changes, Desk
 from volunteer_desk.services.exchange import Exchange, SyncReport, SyncState, SyncStatus
@@ -120,7 +120,11 @@ class SyncEngine:
         await self._transport.close()
 
     async def start(self) -> None:
-        """Correct the desk's clock by what was learnt in earlier runs and say how things stand."""
+        """Correct the desk's clock by what was learnt in earlier runs and say how things stand.
+
+        A newer version takes up first what an older one could not read.
+        """
+        await self._desk.write_remote(kept_rows.take_up)
         known = await self._desk.read(enrolment.anchors, 1)
         self._desk.correct_clock(clock.offset_ms(known[-1] if known else None, self._desk.reading()))
         await self._tell(None, is_busy=False)
