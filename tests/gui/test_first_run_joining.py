@@ -15,6 +15,7 @@ from tests.support.platform import Platform
 from volunteer_desk.app import Options
 from volunteer_desk.app.beginning import DeskBeginning
 from volunteer_desk.app.door import DeskDoor
+from volunteer_desk.domain.arabic import strip_bidi
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import accounts, replica
 from volunteer_desk.services.desk import Desk
@@ -84,7 +85,7 @@ def test_a_code_without_a_team_asks_for_its_name_and_stays_good(
     assert not newcomer.page.team.isVisible()
     newcomer.go()
     assert not newcomer.has_started
-    assert newcomer.page._said.text() == Wording().problem(UserProblem(Problem.TEAM_NEEDED))
+    assert strip_bidi(newcomer.page._said.text()) == Wording().problem(UserProblem(Problem.TEAM_NEEDED))
     assert newcomer.page.team.isVisible()
     left = {path.name for path in newcomer.options.folder.iterdir()}
     assert left <= {f"{newcomer.options.database.stem}.lock"}

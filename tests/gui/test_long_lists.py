@@ -46,7 +46,7 @@ def test_the_first_screenful_comes_before_the_rest_and_the_counts(interface: Int
         write_down,
         [{"name": f"سعد {n:03d}", "specialties": frozenset(), "archived": False} for n in range(COUNT)],
     )
-    screen = PeopleScreen(interface.around, interface.navigation)
+    screen = PeopleScreen(interface.around, interface.navigation, interface.door)
     shown: list[tuple[int, int]] = []
     people = screen.list
     people.model.modelReset.connect(lambda: shown.append((people.model.rowCount(), people.counts.everybody)))

@@ -7,6 +7,6 @@ from volunteer_desk.wire.messages import NoteReason
 
 def test_every_reason_of_the_platform_has_words_of_its_own(interface: Interface) -> None:
     words = FieldWords(interface.around)
-    sentences = {words.refusal(reason.value) for reason in NoteReason}
+    sentences = {words.refusal(reason.value, is_kept_apart=True) for reason in NoteReason}
     assert len(sentences) == len(NoteReason)
-    assert words.refusal("a reason of a newer platform") not in sentences
+    assert words.refusal("a reason of a newer platform", is_kept_apart=True) not in sentences
