@@ -46,7 +46,8 @@ async def _fill(options: Options) -> None:
         now = desk.now_ms()
         today = desk.read_now(schedule.today, now)
         assert today is not None
-        everybody = desk.read_now(people.ids, people.Filter(), people.Sort.NEWEST)[: -demo.PEOPLE]
+        newest = desk.read_now(people.ids, people.Filter(), people.Sort.NEWEST)[: -demo.PEOPLE]
+        everybody = desk.read_now(demo.may_be_placed, newest)
         await desk.write(other_days, today, everybody, now)
         await desk.write(widen, today)
         await desk.write(fill_and_scan, today, everybody, now)

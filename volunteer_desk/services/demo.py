@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission, Role
 from volunteer_desk.domain.attendance import Direction, Method
 from volunteer_desk.domain.calendar import local_day
-from volunteer_desk.domain.people import short_number
+from volunteer_desk.domain.people import CONSENTS, short_number
 from volunteer_desk.domain.schedule import HOUR_MS, DistributionState, Span
 from volunteer_desk.paths import resources
 from volunteer_desk.services import accounts, assignment, attendance, demo_people, fitting, schedule
 from volunteer_desk.services.assignment import Seat
 from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Actor, Desk
-from volunteer_desk.services.people import next_short_number
+from volunteer_desk.services.people import is_minor, next_short_number
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
 from volunteer_desk.store.context import context_of
@@ -237,6 +238,14 @@ class _Morning:
             now_ms - self._minutes(5, 30),
             lambda: attendance.record_code(self.session, unknown, self.entry),
         )
+
+
+def may_be_placed(session: Session, chosen: Sequence[int]) -> list[int]:
+    """Those of these people who are grown up, or whose guardian agreed, in their order."""
+    day = local_day(context_of(session).now_ms)
+    rows = session.execute(select(Person.id, Person.birth, Person.guardian_consent)).all()
+    free = {row.id for row in rows if row.guardian_consent in CONSENTS or not is_minor(row.birth, day)}
+    return [person for person in chosen if person in free]
 
 
 @needs(Permission.EDIT_PEOPLE)
