@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 import httpx
+import msgpack
 from sqlalchemy import text
 
 from tests.support.clock import SettableClock
@@ -17,12 +18,15 @@ from tests.support.runner import KEY
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import Direction, fold
 from volunteer_desk.domain.hours import CreditMode, minutes
+from volunteer_desk.domain.records import SPECS
 from volunteer_desk.domain.schedule import HOUR_MS, Span
 from volunteer_desk.services import accounts, assignment, attendance, people, replica, schedule
 from volunteer_desk.services.attendance import Gate
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.services.exchange import SyncReport
+from volunteer_desk.services.incoming import name_of
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
+from volunteer_desk.store.tables import REPLICATED
 from volunteer_desk.sync.engine import SyncEngine, connect
 from volunteer_desk.sync.transport import MemoryTokens
 
@@ -127,6 +131,17 @@ class Station:
     def view(self) -> dict[str, list[tuple[Any, ...]]]:
         """All that desks of one team must agree on, in an order that does not depend on the desk."""
         return {name: sorted(self.rows(statement), key=repr) for name, statement in VIEW.items()}
+
+    def writers(self) -> dict[str, dict[tuple[Any, ...], Any]]:
+        """Who wrote what stands, by table and address: the operations, and that none waits for its answer."""
+        found: dict[str, dict[tuple[Any, ...], Any]] = {}
+        for table in REPLICATED:
+            name, key = name_of(table), SPECS[table.entity].natural_key or ("id",)
+            found[name] = {
+                tuple(address): msgpack.unpackb(packed, strict_map_key=False)
+                for *address, packed in self.rows(f'SELECT {", ".join(key)}, writers FROM "{name}"')  # noqa: S608 - names of columns
+            }
+        return found
 
     def presence(self, distribution: int) -> dict[tuple[int, int], tuple[str, int | None, int]]:
         """(shift, person) -> state, first check-in, credited minutes, from this desk's presence rows."""

@@ -28,6 +28,8 @@ FAULTS = (Fault.DOWN, Fault.LOST_ANSWER, Fault.LOST_ANSWER, Fault.TWICE, Fault.C
 SKILLS = ("first_aid", "driving", "cooking", "media")
 MOBILES = tuple(f"+96650{n:07d}" for n in range(4))
 _MOST_STATIONS = 5
+_KINDS_OF_STEP = 10
+_KINDS_OF_EDIT = 4
 _FACTS = "SELECT count(*) FROM attendance_event"
 
 
@@ -51,8 +53,11 @@ class History:
         self.told: list[str] = []
         self.recorded = 0
         self.added = 0
-        self.crowd = self.random.choice((2, None, None))
-        self.copies = self.random.choice((1, 1, 4))
+        # Every history likes other things, so that rare ones meet often in some.
+        self.liking = [self.random.choice((0.25, 1, 4)) for _ in range(_KINDS_OF_STEP)]
+        self.fields = [self.random.choice((0.1, 1)) for _ in range(_KINDS_OF_EDIT)]
+        self.crowd = self.random.choice((1, 3, None))
+        self.trouble = self.random.choice((0.1, 0.25, 0.6))
         self.errors = [0, 43 * 60_000, -7 * 60_000, 0]
         first = fleet.station("d0", wrong_by_ms=self.random.choice(self.errors))
         self.day = Day(first)
@@ -68,17 +73,17 @@ class History:
     def _fault(self, path: str) -> Fault:
         if path == "/v1/token":
             return Fault.NONE
-        return self.random.choice(FAULTS) if self.random.random() < 0.25 else Fault.NONE
+        return self.random.choice(FAULTS) if self.random.random() < self.trouble else Fault.NONE
 
     def step(self, number: int) -> None:
         """Do what comes up; the same for the same number as long as the desks hold the same."""
         self.random = Random(f"{self.seed}/{number}")
         actions: list[tuple[int, Callable[[Station], object]]] = [
-            (6, self._scan), (4, self._edit), (3, self._place), (8, self._sync), (1, self._add),
-            (1, self._settle), (2, self._undo), (2, self._wait), (1, self._turn_clock),
-            (self.copies, self._copy),
+            (6, self._scan), (6, self._edit), (3, self._place), (6, self._sync), (1, self._add),
+            (1, self._settle), (2, self._undo), (2, self._wait), (1, self._turn_clock), (1, self._copy),
         ]  # fmt: skip
-        action = self.random.choices([each for _, each in actions], [weight for weight, _ in actions])[0]
+        weights = [weight * liking for (weight, _), liking in zip(actions, self.liking, strict=True)]
+        _, action = self.random.choices(actions, weights)[0]
         station = self.random.choice(self.fleet.stations)
         done = action(station)
         self.told.append(f"{number:3} {station.path.stem} {action.__name__.strip('_')} {done}")
@@ -103,17 +108,13 @@ class History:
         return event, undone
 
     def _edit(self, station: Station) -> object:
-        values = self.random.choice(
-            (
-                {"mobile": self.random.choice(MOBILES)},
-                {"specialties": frozenset(self.random.sample(SKILLS, self.random.randrange(3)))},
-                {"do_not_admit": self.random.random() < 0.5},
-                {
-                    "city": self.random.choice(("riyadh", "jeddah", None)),
-                    "mobile": self.random.choice(MOBILES),
-                },
-            )
-        )
+        kinds: list[dict[str, object]] = [
+            {"mobile": self.random.choice(MOBILES)},
+            {"specialties": frozenset(self.random.sample(SKILLS, self.random.randrange(3)))},
+            {"do_not_admit": self.random.random() < 0.5},
+            {"city": self.random.choice(("riyadh", "jeddah", None)), "mobile": self.random.choice(MOBILES)},
+        ]
+        (values,) = self.random.choices(kinds, self.fields)
         person = self._person(station)
         station.write(people.edit, person, values)
         return person, values
@@ -181,10 +182,12 @@ class History:
     def check(self) -> None:
         """All desks and central hold the same, and nothing is lost or there twice."""
         fleet, first = self.fleet, self.fleet.stations[0]
-        wanted = first.view()
+        wanted, writers = first.view(), first.writers()
         for station in fleet.stations[1:]:
             for name, rows in station.view().items():
                 assert rows == wanted[name], (station.path.stem, name)
+            for name, found in station.writers().items():
+                assert found == writers[name], (station.path.stem, "writers", name)
         for station in fleet.stations:
             assert (station.numbers.unsent, station.numbers.refused) == (0, 0)
             assert station.rows("SELECT count(*) FROM kept_aside") == [(0,)]

@@ -7,7 +7,8 @@ import pytest
 from tests.support.history import Script, live
 
 
-@pytest.mark.parametrize("seed", range(4))
+# 2014 failed: a set of a copied desk, see test_sets.py.
+@pytest.mark.parametrize("seed", (0, 1, 2, 2014))
 def test_desks_end_alike_after_any_history(tmp_path: Path, seed: int) -> None:
     live(tmp_path, Script(seed, entropy=seed))
 

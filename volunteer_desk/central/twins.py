@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from volunteer_desk.central import log
 from volunteer_desk.central.reading import is_known, references
 from volunteer_desk.domain.ids import MAX_SEQ, SEQ_BITS, DeskNo, desk_of
+from volunteer_desk.domain.merge import renamed_change
 from volunteer_desk.domain.records import SPECS, Entity, Kind
 from volunteer_desk.wire.messages import Operation
 
@@ -135,9 +136,7 @@ def _translated(operation: Operation, names: Mapping[int, int]) -> Operation:
         for item in SPECS[entity].fields:
             change = changes.get(item.number)
             if item.kind is Kind.ELEMENTS and isinstance(change, dict):
-                changes[item.number] = change | {
-                    "-": [[element, [one(each) for each in seen]] for element, seen in change["-"]]
-                }
+                changes[item.number] = renamed_change(change, one)
     settles = operation.settles
     return replace(
         operation,
