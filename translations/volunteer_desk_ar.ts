@@ -924,6 +924,10 @@
         <translation>النهاية</translation>
     </message>
     <message>
+        <source>Event of the day</source>
+        <translation>حدث في اليوم</translation>
+    </message>
+    <message>
         <source>Gender</source>
         <translation>الجنس</translation>
     </message>
@@ -4285,6 +4289,10 @@
         <translation>غياب</translation>
     </message>
     <message>
+        <source>Accident or injury</source>
+        <translation>بلاغ حادث أو إصابة</translation>
+    </message>
+    <message>
         <source>Agreed in person</source>
         <translation>موافقة شفهية</translation>
     </message>
@@ -4337,6 +4345,10 @@
         <translation>استراحة</translation>
     </message>
     <message>
+        <source>Break of the site</source>
+        <translation>استراحة الموقع</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>ملغى</translation>
     </message>
@@ -4365,6 +4377,22 @@
         <translation>حرج</translation>
     </message>
     <message>
+        <source>Damaged</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>Day closed</source>
+        <translation>ختام اليوم</translation>
+    </message>
+    <message>
+        <source>Day number</source>
+        <translation>رقم اليوم</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>تأخير</translation>
+    </message>
+    <message>
         <source>Deputy leader</source>
         <translation>نائب قائد الفريق</translation>
     </message>
@@ -4379,6 +4407,10 @@
     <message>
         <source>Due</source>
         <translation>بانتظار</translation>
+    </message>
+    <message>
+        <source>Early end</source>
+        <translation>إنهاء مبكر</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -4413,6 +4445,10 @@
         <translation>هوية خليجية</translation>
     </message>
     <message>
+        <source>Given back</source>
+        <translation>إرجاع عهدة</translation>
+    </message>
+    <message>
         <source>Guardian consent</source>
         <translation>موافقة ولي الأمر</translation>
     </message>
@@ -4421,8 +4457,20 @@
         <translation>التسليم</translation>
     </message>
     <message>
+        <source>Handed out</source>
+        <translation>مسلَّم</translation>
+    </message>
+    <message>
+        <source>Handed to a volunteer</source>
+        <translation>تسليم عهدة</translation>
+    </message>
+    <message>
         <source>Has another shift at that time</source>
         <translation>مناوبة أخرى في الوقت نفسه</translation>
+    </message>
+    <message>
+        <source>Head count</source>
+        <translation>حصر الموجودين</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -4445,8 +4493,16 @@
         <translation>انصراف</translation>
     </message>
     <message>
+        <source>Left over</source>
+        <translation>متبقٍّ</translation>
+    </message>
+    <message>
         <source>Less than 6 hours of rest</source>
         <translation>أقل من 6 ساعات راحة</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>عهدة مفقودة</translation>
     </message>
     <message>
         <source>Male</source>
@@ -4493,8 +4549,24 @@
         <translation>دون حضور</translation>
     </message>
     <message>
+        <source>Objection</source>
+        <translation>اعتراض</translation>
+    </message>
+    <message>
+        <source>Off the site</source>
+        <translation>مغادرة الموقع</translation>
+    </message>
+    <message>
+        <source>On site without a task</source>
+        <translation>في الموقع دون مهمة</translation>
+    </message>
+    <message>
         <source>Other shift</source>
         <translation>مناوبة أخرى</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>معبّأ</translation>
     </message>
     <message>
         <source>Packing</source>
@@ -4503,6 +4575,10 @@
     <message>
         <source>Passport</source>
         <translation>جواز السفر</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>إيقاف مؤقت</translation>
     </message>
     <message>
         <source>Present</source>
@@ -4517,12 +4593,28 @@
         <translation>تنظيم الصفوف</translation>
     </message>
     <message>
+        <source>Received</source>
+        <translation>مستلَم</translation>
+    </message>
+    <message>
         <source>Receiving</source>
         <translation>الاستلام</translation>
     </message>
     <message>
         <source>Reception</source>
         <translation>الاستقبال والتسجيل</translation>
+    </message>
+    <message>
+        <source>Report completed</source>
+        <translation>استكمال البلاغ</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>مرتجع</translation>
     </message>
     <message>
         <source>Same identity number</source>
@@ -4546,12 +4638,20 @@
         <translation>مراجعة القائد</translation>
     </message>
     <message>
+        <source>Shift handed over</source>
+        <translation>تسليم واستلام المناوبة</translation>
+    </message>
+    <message>
         <source>Short</source>
         <translation>ناقص</translation>
     </message>
     <message>
         <source>Signed paper</source>
         <translation>ورقة موقعة</translation>
+    </message>
+    <message>
+        <source>Site opened</source>
+        <translation>فتح الموقع</translation>
     </message>
     <message>
         <source>Sorting</source>

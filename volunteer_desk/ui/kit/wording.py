@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import BoardState, EventKind, Refusal
 from volunteer_desk.domain.calendar import DateProblem
+from volunteer_desk.domain.day import DayEventKind
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.domain.eligibility import Reason, Why
 from volunteer_desk.domain.hours import CreditMode
@@ -245,6 +246,36 @@ class Wording(QObject):
             Refusal.NEEDS_GUARDIAN: self.tr("Guardian consent"),
             Refusal.NO_DISTRIBUTION: self.tr("No distribution"),
         }[refusal]
+
+    def day_event(self, kind: DayEventKind) -> str:
+        """What a day event says."""
+        return {
+            DayEventKind.VOID: self.tr("Taken back"),
+            DayEventKind.RECEIVED: self.tr("Received"),
+            DayEventKind.PACKED: self.tr("Packed"),
+            DayEventKind.HANDED_OUT: self.tr("Handed out"),
+            DayEventKind.DAMAGED: self.tr("Damaged"),
+            DayEventKind.RETURNED: self.tr("Returned"),
+            DayEventKind.LEFT_OVER: self.tr("Left over"),
+            DayEventKind.ITEM_OUT: self.tr("Handed to a volunteer"),
+            DayEventKind.ITEM_IN: self.tr("Given back"),
+            DayEventKind.ITEM_LOST: self.tr("Lost"),
+            DayEventKind.SITE_OPENED: self.tr("Site opened"),
+            DayEventKind.BREAK: self.tr("Break of the site"),
+            DayEventKind.PAUSE: self.tr("Paused"),
+            DayEventKind.RESUME: self.tr("Resumed"),
+            DayEventKind.DELAY: self.tr("Delay"),
+            DayEventKind.EARLY_END: self.tr("Early end"),
+            DayEventKind.HEAD_COUNT: self.tr("Head count"),
+            DayEventKind.HANDED_OVER: self.tr("Shift handed over"),
+            DayEventKind.DAY_CLOSED: self.tr("Day closed"),
+            DayEventKind.DAY_NUMBER: self.tr("Day number"),
+            DayEventKind.ON_SITE: self.tr("On site without a task"),
+            DayEventKind.OFF_SITE: self.tr("Off the site"),
+            DayEventKind.OBJECTION: self.tr("Objection"),
+            DayEventKind.INCIDENT: self.tr("Accident or injury"),
+            DayEventKind.INCIDENT_NOTE: self.tr("Report completed"),
+        }[kind]
 
     def event(self, kind: EventKind) -> str:
         """What an attendance event says."""
