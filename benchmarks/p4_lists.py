@@ -12,7 +12,10 @@ from sqlalchemy.orm import Session
 from benchmarks.data import Stores, enlarge
 from benchmarks.measure import ROUNDS, Figure, growth_note, in_a_child, median_of, memory_mb, timed
 from benchmarks.window import show, with_interface
+from volunteer_desk.app.door import DeskDoor
+from volunteer_desk.app.options import Options
 from volunteer_desk.services import people
+from volunteer_desk.services.clock import MachineClock
 from volunteer_desk.services.people import Filter, Sort
 from volunteer_desk.store.context import cursor_of
 from volunteer_desk.ui.kit.navigation import Navigation
@@ -59,6 +62,7 @@ def measure_store(path: Path) -> dict[str, float]:
 
 
 async def _measure(around: Surroundings) -> dict[str, float]:
+    door = DeskDoor(Options.usual(), MachineClock())
     held = memory_mb()
     opened, screen = [], None
     for _ in range(ROUNDS):
@@ -67,7 +71,7 @@ async def _measure(around: Surroundings) -> dict[str, float]:
             screen.deleteLater()
             await asyncio.sleep(0.05)
         started = perf_counter()
-        screen = PeopleScreen(around, Navigation())
+        screen = PeopleScreen(around, Navigation(), door)
         painted = _Painted(screen)
         show(screen)
         screen.opened(None)

@@ -145,9 +145,9 @@ def test_the_leaders_leave_is_one_key_and_moves_nothing(day: GateDay) -> None:
 
 def test_a_recorder_is_not_offered_what_only_a_leader_may(day: GateDay) -> None:
     guest = day.interface.write(people.add, {"name": "ماجد سالم الدوسري"})
-    desk = day.interface.desk
+    desk, code = day.interface.desk, day.code(guest)
     desk.actor = Actor(desk.actor.operator, Role.FIELD_RECORDER)
-    day.line.submit_code(day.code(guest))
+    day.line.submit_code(code)
     day.recorded(1)
     assert day.screen.band.offered is None
     shortcut(day, Qt.Key.Key_F6)

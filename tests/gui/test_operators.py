@@ -13,6 +13,7 @@ from tests.support.person import LEADER, PASSPHRASE, Person
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import Admitted
 from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.keychain import RecoveryCode
 from volunteer_desk.services import accounts
 from volunteer_desk.services.accounts import OperatorLine
 from volunteer_desk.ui.gate.screen import GateScreen
@@ -185,6 +186,28 @@ def test_a_role_that_changes_counts_for_whoever_is_on_duty(leader: Person) -> No
     lower.needed_permission = accounts.change_operator.needed_permission
     leader.run(leader.desk.write(lower))
     wait_until(lambda: leader.desk.actor.role is Role.FIELD_RECORDER)
+
+
+@pytest.mark.parametrize("role", [Role.FIELD_RECORDER, Role.DEPUTY])
+def test_only_a_leader_gives_ways_in(leader: Person, role: Role) -> None:
+    noura = add_noura(leader, leader.badge(4), role)
+    take_over_by_passphrase(leader, OF_NOURA)
+    door, safety = leader.desktop.door, preferences(leader).safety
+    for attempt in (
+        door.keep_recovery(RecoveryCode.draw()), door.use_keyring(True), door.use_keyring(False),
+        door.give_access(noura, "نخلة على باب المستودع"),
+    ):  # fmt: skip
+        with pytest.raises(UserProblem) as caught:
+            leader.run(attempt)
+        assert caught.value.code is Problem.NOT_PERMITTED
+    assert not door.has_recovery
+    assert not safety.recovery.isEnabled()
+    assert not safety.keyring.isEnabled()
+    assert safety.recovery_said.text() == "This needs the team leader."
+    take_over_by_passphrase(leader, PASSPHRASE)
+    assert preferences(leader).safety.recovery.isEnabled()
+    leader.run(door.keep_recovery(RecoveryCode.draw()))
+    assert door.has_recovery
 
 
 def test_whose_access_is_taken_away_comes_in_no_more(leader: Person) -> None:

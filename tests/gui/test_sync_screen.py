@@ -14,7 +14,7 @@ from volunteer_desk.domain.access import Permission, Role
 from volunteer_desk.domain.arabic import strip_bidi
 from volunteer_desk.domain.problems import Problem
 from volunteer_desk.domain.records import Entity
-from volunteer_desk.services import accounts, conflicts, people
+from volunteer_desk.services import accounts, conflicts, demo, people
 from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.exchange import Exchange, SyncState, SyncStatus
 from volunteer_desk.services.permission import needs
@@ -137,6 +137,24 @@ def test_without_anything_to_decide_there_are_no_tabs_but_the_last_exchanges(syn
     assert "sent: 4" in words and "sent: 5" not in words
 
 
+def test_a_badge_number_of_two_people_is_shown_and_put_right(syncing: Syncing) -> None:
+    interface = syncing.interface
+    first, second = (interface.write(people.add, {"name": name}) for name in ("سعد ناصر", "فهد خالد"))
+    number = interface.desk.read_now(people.card, first).short_number
+    assert syncing.screen.tabs() == ["past"]
+    interface.write(demo.share_badge, first, second)
+    interface.until(lambda: "badges" in syncing.screen.tabs())
+    syncing.open()
+    assert "is carried by more than one person" in syncing.words()
+    assert "سعد ناصر" in syncing.words() and "فهد خالد" in syncing.words()
+    found = [each for each in syncing.screen.findChildren(QPushButton) if each.isVisible()]
+    acts = [each for each in found if each.text().strip() == "New number for this person"]
+    acts[1].click()
+    interface.until(lambda: syncing.screen.tabs() == ["past"])
+    cards = [interface.desk.read_now(people.card, person).short_number for person in (first, second)]
+    assert cards[0] == number and cards[1] not in {number, None}
+
+
 def test_a_conflict_shows_both_values_who_where_and_when(syncing: Syncing, disputed: int) -> None:
     syncing.open()
     assert syncing.screen.tabs() == ["conflicts", "past"]
@@ -177,9 +195,26 @@ def test_a_third_value_may_be_written(syncing: Syncing, disputed: int) -> None:
 
 
 def test_who_may_not_decide_sees_and_cannot(syncing: Syncing, disputed: int) -> None:
-    syncing.interface.desk.actor = Actor(None, Role.FIELD_RECORDER)
+    syncing.interface.desk.actor = Actor(None, Role.AUDITOR)
     syncing.open()
     assert not syncing.button("Use this value").isEnabled()
+
+
+def test_who_may_not_see_the_roster_sees_no_value_of_a_decision(syncing: Syncing, disputed: int) -> None:
+    syncing.open()
+    assert "Use this value" in buttons(syncing)
+    syncing.interface.desk.actor = Actor(None, Role.FIELD_RECORDER)
+    syncing.screen.operator_changed()
+    syncing.interface.until(lambda: "This needs the team leader or a deputy." in syncing.words())
+    assert "Use this value" not in buttons(syncing)
+    syncing.wire.say(state=SyncState.NOT_ENROLLED)
+    assert not syncing.screen.act.isEnabled()
+    assert "This needs the team leader." in syncing.words()
+
+
+def buttons(syncing: Syncing) -> set[str]:
+    found = syncing.screen.findChildren(QPushButton)
+    return {each.text().strip() for each in found if each.isVisible()}
 
 
 def test_the_foot_and_the_headline_speak_of_one_moment(syncing: Syncing) -> None:

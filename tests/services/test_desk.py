@@ -331,3 +331,13 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, clock: SettableCl
         assert len(stored) - len(acknowledged) <= 1
         assert again.read(count, "operation") == len(stored)
         assert again.desk.integrity_problems() == []
+
+
+def test_the_log_begins_anew_instead_of_growing(runner: DeskRunner) -> None:
+    log = runner.desk.path.with_name(f"{runner.desk.path.name}-wal")
+    sizes = []
+    for _ in range(12):
+        runner.write(run, lambda session: [fact(session) for _ in range(600)])
+        runner.run(runner.desk.aside(int))  # behind the checkpoint; the next write comes behind its rest
+        sizes.append(log.stat().st_size)
+    assert sizes[-1] < 2 * sizes[2]

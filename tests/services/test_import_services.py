@@ -77,7 +77,7 @@ def test_no_step_writes_more_than_a_few_hundred_records(runner: DeskRunner) -> N
     runner.run(runner.desk.aside(int))  # the last announcement has arrived
     written = [each.tables.get("operation", frozenset()) for each in runner.changes]
     assert None not in written
-    assert max(len(ids or ()) for ids in written) <= 150
+    assert max(len(ids or ()) for ids in written) <= 200
     assert sum(len(ids or ()) for ids in written) > 4 * 360
 
 

@@ -148,6 +148,6 @@ class TestPlaces:
         done = commit(runner, shown(runner, rosters.read_text(f"الفرز:\n{names}", LISTS)), Decisions(day=day))
         runner.run(runner.desk.aside(int))
         written = [each.tables.get("assignment", frozenset()) for each in runner.changes]
-        assert max(len(ids or ()) for ids in written) <= imports.SEATED_AT_ONCE
+        assert max(len(ids or ()) for ids in written) < 120
         count = runner.read(lambda s: s.execute(text("SELECT count(*) FROM assignment")).scalar())
         assert count == len(done.created)

@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import text
 
+from tests.support.clock import SettableClock
 from tests.support.runner import DeskRunner
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.people import Likeness, LikenessReason, PersonKey, is_short_number
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import accounts, people, roster
+from volunteer_desk.services import accounts, people, revealing, roster
 from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.people import Filter, Sort
 
@@ -39,15 +40,36 @@ def test_a_card_shows_everything_but_the_identity_number(runner: DeskRunner) -> 
     assert card.identity_kind == "national_id"
     assert "1000000008" not in repr(card)
     assert card.identity_masked.endswith("008")
-    assert runner.read(people.reveal_identity, person) == "1000000008"
 
 
-def test_revealing_is_not_for_everybody(runner: DeskRunner) -> None:
+@pytest.mark.parametrize("role", [Role.DEPUTY, Role.AUDITOR, Role.FIELD_RECORDER])
+def test_revealing_is_not_for_everybody(runner: DeskRunner, role: Role) -> None:
     person = runner.write(people.add, SAAD)
-    runner.desk.actor = Actor(None, Role.DEPUTY)
-    with pytest.raises(UserProblem) as caught:
-        runner.read(people.reveal_identity, person)
-    assert caught.value.code is Problem.NOT_PERMITTED
+    runner.desk.actor = Actor(None, role)
+    assert refused(runner, revealing.reveal, person).code is Problem.NOT_PERMITTED
+    with pytest.raises(UserProblem):
+        runner.read(revealing.last_look, person)
+    assert looks(runner) == []
+
+
+def test_each_look_at_a_number_is_written_down_without_it(runner: DeskRunner, clock: SettableClock) -> None:
+    leader = runner.write(accounts.start, "خالد بن سعد", "فريق الشمال").operator
+    person, other = (runner.write(people.add, values) for values in (SAAD, {"name": "نورة خالد"}))
+    runner.desk.actor = Actor(leader, Role.LEADER)
+    assert runner.read(revealing.last_look, person) is None
+    assert runner.write(revealing.reveal, person) == "1000000008"
+    clock.pass_ms(60_000)
+    assert runner.write(revealing.reveal, person) == "1000000008"
+    assert runner.write(revealing.reveal, other) is None
+    assert refused(runner, revealing.reveal, 5).code is Problem.NOT_FOUND
+    now = clock.wall_ms
+    assert looks(runner) == [(now - 60_000, leader, person), (now, leader, person)]
+    assert runner.read(revealing.last_look, person) == revealing.Look(now, "خالد بن سعد")
+
+
+def looks(runner: DeskRunner) -> list[tuple[int, int, int]]:
+    columns = "SELECT * FROM reveal ORDER BY id"
+    return [tuple(row)[1:] for row in runner.read(lambda s: s.execute(text(columns)).all())]
 
 
 @pytest.mark.parametrize(
@@ -109,9 +131,9 @@ def test_an_edit_returns_what_undoes_it(runner: DeskRunner) -> None:
 def test_a_walk_in_is_marked_until_the_papers_were_seen(runner: DeskRunner) -> None:
     runner.desk.actor = Actor(None, Role.FIELD_RECORDER)
     person = runner.write(people.add_walk_in, name="سعد ناصر", mobile="+966501234567", gender="male")
+    runner.desk.actor = Actor(None, Role.LEADER)
     assert runner.read(people.card, person).missing == ("identity", "birth")
     assert runner.read(people.ids, Filter(only_incomplete=True)) == [person]
-    runner.desk.actor = Actor(None, Role.LEADER)
     runner.write(people.edit, person, {"identity": SAAD["identity"]})
     assert runner.read(people.card, person).missing == ("birth",)
     runner.write(people.edit, person, {"birth": SAAD["birth"]})
@@ -210,3 +232,22 @@ def test_the_birthday_decides_on_the_day_of_the_site(runner: DeskRunner) -> None
     assert runner.read(people.card, person).is_minor
     runner.clock.pass_ms(1_000)
     assert not runner.read(people.card, person).is_minor
+
+
+@pytest.mark.parametrize("role", [Role.FIELD_RECORDER, Role.AUDITOR])
+def test_the_roster_is_read_by_who_may_see_it(runner: DeskRunner, role: Role) -> None:
+    person = runner.write(people.add, {"name": "سعد ناصر"})
+    readings = (
+        (people.ids, Filter()), (people.lines, [person]), (people.card, person), (roster.counts,),
+        (roster.rows, [person]),
+    )  # fmt: skip
+    runner.desk.actor = Actor(None, role)
+    for reading, *asked in readings:
+        if role is Role.AUDITOR:
+            assert runner.read(reading, *asked)
+        else:
+            with pytest.raises(UserProblem) as caught:
+                runner.read(reading, *asked)
+            assert caught.value.code is Problem.NOT_PERMITTED
+    with pytest.raises(UserProblem):
+        runner.read(roster.form, person)

@@ -5,11 +5,13 @@ import pytest
 from sqlalchemy import text
 
 from tests.support.runner import DeskRunner
+from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import Direction
 from volunteer_desk.domain.ids import desk_of
 from volunteer_desk.domain.schedule import HOUR_MS, Span
-from volunteer_desk.services import assignment, attendance, people, schedule
+from volunteer_desk.services import accounts, assignment, attendance, people, revealing, schedule
 from volunteer_desk.services.attendance import Gate
+from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.renumbering import renumber
 from volunteer_desk.services.schedule import DemandPlan, Plan, ShiftPlan, StationPlan
 
@@ -32,6 +34,9 @@ def _day(runner: DeskRunner) -> None:
     gate = Gate(distribution, Direction.IN)
     runner.write(attendance.undo, runner.write(attendance.record_person, person, gate).event)
     runner.write(attendance.record_person, person, gate)
+    runner.write(people.edit, person, {"identity": "national_id:1000000008"})
+    runner.desk.actor = Actor(runner.write(accounts.add_operator, "خالد بن سعد", Role.LEADER), Role.LEADER)
+    runner.write(revealing.reveal, person)
 
 
 def _dump(runner: DeskRunner) -> dict[str, list[tuple[object, ...]]]:

@@ -17,7 +17,7 @@ class Imports:
 
     def __init__(self, interface: Interface) -> None:
         self.interface = interface
-        self.screen = PeopleScreen(interface.around, interface.navigation)
+        self.screen = PeopleScreen(interface.around, interface.navigation, interface.door)
         interface.show(self.screen)
         self.screen.opened(None)
         self.importing = self.screen.importing

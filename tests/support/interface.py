@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.clock import SettableClock
 from tests.support.runner import KEY
+from volunteer_desk.app.door import DeskDoor
+from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.paths import resources
@@ -84,6 +86,8 @@ class Interface:
             places=load_places((data / "places.csv").read_text(encoding="utf-8")),
             specialties=load_specialties((data / "specialties.csv").read_text(encoding="utf-8")),
         )
+        self.door = DeskDoor(Options(folder, folder / "settings.json"), clock)
+        self.door.desk = desk
         self.speak("en")
         self.navigation = Navigation()
         self.crashes: list[BaseException] = []

@@ -262,6 +262,7 @@ class Desktop(QObject):
             return
         name = self.door.operator_name
         self.window.sidebar.show_operator(name)
+        self.window.follow_operator()
         page = self.window.page("gate")
         if isinstance(page, GateScreen):
             page.frame.show_operator(name)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from volunteer_desk.app.options import Options
-from volunteer_desk.domain.access import Role
+from volunteer_desk.domain.access import Permission, Role, allows
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.keychain import (
     PIN_LENGTH,
@@ -18,7 +18,7 @@ from volunteer_desk.keychain import (
     check_passphrase,
     usable_backend,
 )
-from volunteer_desk.services import accounts
+from volunteer_desk.services import accounts, revealing
 from volunteer_desk.services.clock import Clock
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.ui.kit.secrets import OnDuty
@@ -106,17 +106,16 @@ class DeskDoor:
 
     async def unlock(self, secret: str, operator: int | None = None) -> None:
         """By anybody's passphrase, or this operator's PIN (None: who is on duty)."""
-        slot = self._slot_of(operator)
+        await self._let_in(await self._opened_by(secret, self._slot_of(operator)))
+
+    async def _opened_by(self, secret: str, slot: Slot | None) -> Unlocked:
+        """What the PIN of this slot releases, or anybody's passphrase."""
         if slot is not None and _is_pin(secret) and self._pins.has(slot.slot):
             self._pins.check(slot.slot, secret)
-            opened = Unlocked(self.key, slot.slot, slot.operator)
-        else:
-            opened = await to_thread(self._try, secret)
-        await self._let_in(opened)
-
-    def _try(self, secret: str) -> Unlocked:
-        return self.file.open_with_passphrase(
-            secret, now_ms=self._clock.read().wall_ms, is_shift_open=self.is_shift_open()
+            return Unlocked(self.key, slot.slot, slot.operator)
+        now_ms, is_shift_open = self._clock.read().wall_ms, self.is_shift_open()
+        return await to_thread(
+            self.file.open_with_passphrase, secret, now_ms=now_ms, is_shift_open=is_shift_open
         )
 
     async def _let_in(self, opened: Unlocked) -> None:
@@ -137,15 +136,13 @@ class DeskDoor:
 
     async def recover(self, typed: str) -> None:
         """By the recovery sheet; `enter_as` says who it is."""
-        recovered = await to_thread(self._recover, typed)
+        now_ms, is_shift_open = self._clock.read().wall_ms, self.is_shift_open()
+        recovered = await to_thread(
+            self.file.open_with_recovery, typed, now_ms=now_ms, is_shift_open=is_shift_open
+        )
         await self._open_desk(recovered.key)
         self._recovered = recovered
         _log.info("opened by the recovery sheet")
-
-    def _recover(self, typed: str) -> Unlocked:
-        return self.file.open_with_recovery(
-            typed, now_ms=self._clock.read().wall_ms, is_shift_open=self.is_shift_open()
-        )
 
     def forget_recovery(self) -> None:
         """Whoever gave the recovery code has gone."""
@@ -171,23 +168,29 @@ class DeskDoor:
 
     async def take_over(self, operator: int, secret: str) -> None:
         """Another operator, by PIN or passphrase."""
-        slot = self._slot_of(operator)
-        if slot is not None and _is_pin(secret) and self._pins.has(slot.slot):
-            self._pins.check(slot.slot, secret)
-            opened = Unlocked(self.key, slot.slot, operator)
-        else:
-            opened = await to_thread(self._try, secret)
-            line = self._line(opened.operator)
-            if line is None or line.id != operator:
-                raise UserProblem(Problem.WRONG_PASSPHRASE)
+        opened = await self._opened_by(secret, self._slot_of(operator))
+        line = self._line(opened.operator)
+        if line is None or line.id != operator:
+            raise UserProblem(Problem.WRONG_PASSPHRASE)
         await self._let_in(opened)
+
+    async def prove(self, secret: str) -> None:
+        """Whoever is on duty shows it by PIN or passphrase. Raises as `unlock`, also for another's."""
+        if (await self._opened_by(secret, self._slot_of(None))).slot != self.slot:
+            raise UserProblem(Problem.WRONG_PASSPHRASE)
+
+    async def reveal(self, person: int, secret: str) -> str | None:
+        """Somebody's whole identity number, for whoever is on duty and proves it; it is written down."""
+        assert self.desk is not None
+        self._require(Permission.REVEAL_IDENTITY)
+        await self.prove(secret)
+        return await self.desk.write(revealing.reveal, person)
 
     async def set_pin(self, pin: str) -> None:
         """Six digits for whoever is on duty."""
-        slot = self.slot
-        if slot is None:
+        if self.slot is None:
             raise UserProblem(Problem.NOT_FOUND)
-        self._pins.set(slot, pin)
+        self._pins.set(self.slot, pin)
 
     async def change_passphrase(self, old: str, new: str) -> None:
         """Another passphrase for whoever is on duty, by the old one."""
@@ -211,6 +214,7 @@ class DeskDoor:
 
     async def give_access(self, operator: int, passphrase: str) -> None:
         """A way into this desk for somebody whom the team knows already."""
+        self._require(Permission.MANAGE_OPERATORS)
         await to_thread(self.file.add_operator, self.key, passphrase, operator)
 
     async def change_operator(self, operator: int, name: str, role: Role, person: int | None) -> None:
@@ -235,10 +239,12 @@ class DeskDoor:
 
     async def keep_recovery(self, code: RecoveryCode) -> None:
         """Its sheet has been proved: it opens the desk from now on, and an older one no longer."""
+        self._require(Permission.MANAGE_DESK)
         await to_thread(self.file.keep_recovery, self.key, code)
 
     async def use_keyring(self, wanted: bool) -> None:
         """Open without a passphrase from now on, or ask for it again. Raises UserProblem NO_KEYRING."""
+        self._require(Permission.MANAGE_DESK)
         backend = usable_backend()
         if not wanted:
             await to_thread(self.file.leave_keyring, self.key, backend)
@@ -246,6 +252,11 @@ class DeskDoor:
         if self.slot is None:
             raise UserProblem(Problem.NOT_FOUND)
         await to_thread(self.file.join_keyring, self.key, self.slot, backend)
+
+    def _require(self, permission: Permission) -> None:
+        """Keys have no service that asks. Raises UserProblem NOT_PERMITTED for whoever is on duty."""
+        if self.desk is None or not allows(self.desk.actor.role, permission):
+            raise UserProblem(Problem.NOT_PERMITTED, permission=permission.value)
 
     def operators(self) -> Sequence[OnDuty]:
         """Who may open the desk."""

@@ -16,7 +16,7 @@ from volunteer_desk.app.options import Options
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.attendance import BoardState
 from volunteer_desk.paths import resources
-from volunteer_desk.services import accounts, attendance, people
+from volunteer_desk.services import accounts, attendance, demo, people
 from volunteer_desk.services.attendance import Verdict
 from volunteer_desk.services.clock import MachineClock
 from volunteer_desk.services.desk import Actor, Desk
@@ -139,6 +139,8 @@ class Studio:
             if chosen:
                 self.verdicts[name] = await self.desk.write(attendance.record_person, chosen[0], where)
         self.verdicts["refused"] = await self.desk.write(attendance.record_code, "999999990", where)
+        if len(others) > 2:  # as after two copies of one file: somebody carries somebody else's number
+            await self.desk.write(demo.share_badge, others[-2], others[-1])
 
     async def dress(self, look: Look) -> None:
         """Show the window in this look."""

@@ -56,3 +56,8 @@ _MATRIX: Final = {
 def allows(role: Role, permission: Permission) -> bool:
     """Whether the role includes the permission."""
     return permission in _MATRIX[role]
+
+
+def covers(role: Role, other: Role) -> bool:
+    """Whether the role may do everything that the other may."""
+    return _MATRIX[role] >= _MATRIX[other]

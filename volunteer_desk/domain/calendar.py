@@ -241,16 +241,11 @@ def age_on(birth: TypedDate, day: date) -> int:
 
 
 def is_under_18_on(birth: TypedDate, day: date) -> bool:
-    """Whether either calendar still says under 18: eighteen Hijri years are only 17.46 solar years."""
-    if age_on(birth, day) < ADULT_AGE:
-        return True
-    born, now = birth.latest(), day
-    if not (born >= FIRST_DAY and now <= LAST_DAY):
-        return False
-    hijri_born, hijri_now = to_hijri(born), to_hijri(now)
-    years = hijri_now.year - hijri_born.year
-    passed = (hijri_now.month, hijri_now.day) >= (hijri_born.month, hijri_born.day)
-    return years - (not passed) < ADULT_AGE
+    """Whether either calendar still says under 18.
+
+    The Gregorian one decides: eighteen Hijri years are only 17.46 solar years, so it always says so longer.
+    """
+    return age_on(birth, day) < ADULT_AGE
 
 
 def local(moment_ms: int) -> datetime:

@@ -71,6 +71,7 @@ class PersonProblem(StrEnum):
     BADGE_NOT_OURS = "badge_not_ours"
     BADGE_OF_ANOTHER = "badge_of_another"
     BADGE_TWICE = "badge_twice"
+    NO_BADGE_NUMBER_LEFT = "no_badge_number_left"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
 
 

@@ -74,9 +74,15 @@ _PRESENCE: Final = (
     " last_event FROM presence WHERE shift = ? AND person = ?"
 )
 _WRITE_PRESENCE: Final = (
-    "INSERT OR REPLACE INTO presence (shift, person, distribution, station, state, first_in_ms, since_ms,"
+    "INSERT INTO presence (shift, person, distribution, station, state, first_in_ms, since_ms,"
     " last_out_ms, present_ms, break_ms, last_event, last_event_ms, flags)"
     " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,0)"
+    # Not REPLACE: that takes the row out of every index and puts it back, each a page to seal and write.
+    " ON CONFLICT (shift, person) DO UPDATE SET distribution = excluded.distribution,"
+    " station = excluded.station, state = excluded.state, first_in_ms = excluded.first_in_ms,"
+    " since_ms = excluded.since_ms, last_out_ms = excluded.last_out_ms, present_ms = excluded.present_ms,"
+    " break_ms = excluded.break_ms, last_event = excluded.last_event,"
+    " last_event_ms = excluded.last_event_ms, flags = 0"
 )
 
 

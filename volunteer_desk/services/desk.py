@@ -9,7 +9,8 @@ import asyncio
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Concatenate, Final, Generic, ParamSpec, Self, TypeVar
@@ -22,14 +23,14 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.clock import Clock, Reading
 from volunteer_desk.services.permission import ATTRIBUTE
 from volunteer_desk.store import operations  # noqa: F401 - its listeners number what any session changes
-from volunteer_desk.store.context import Context, Origin, attach
+from volunteer_desk.store.context import Context, Origin, attach, cursor_of
 from volunteer_desk.store.database import Database
 from volunteer_desk.store.opening import open_database
 from volunteer_desk.store.tables import DeskState
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_CHECKPOINT_EVERY: Final = 2_000
+_CHECKPOINT_EVERY: Final = 500
 _SWITCH_SECONDS: Final = 0.0002
 
 
@@ -246,11 +247,9 @@ class Desk:
             reading = self._clock.read()
             boot = self._boot(session, reading.boot)
             context = self._context(origin, boot=boot, reading=reading, actor=actor)
-            row = session.execute(text("SELECT desk_no, last_seq, team FROM desk_state")).one()
-            context = replace(
-                context, desk_no=row.desk_no, first_seq=row.last_seq, last_seq=row.last_seq,
-                scope=row.team or 0,
-            )  # fmt: skip
+            row = cursor_of(session).execute("SELECT desk_no, last_seq, team FROM desk_state").fetchone()
+            context.desk_no, context.first_seq, team = row
+            context.last_seq, context.scope = context.first_seq, team or 0
             attach(session, context)
             result = work.run(session)
         self._boots[reading.boot] = boot
@@ -263,7 +262,7 @@ class Desk:
                 )
             )
             self._on_loop(self._announce, changes)
-        self._count_for_checkpoint()
+        self._count_for_checkpoint(1 + context.written)
         return result
 
     def _context(
@@ -292,11 +291,20 @@ class Desk:
             session.execute(text("SELECT id FROM boot WHERE boot = :boot"), {"boot": boot}).scalar_one()
         )
 
-    def _count_for_checkpoint(self) -> None:
-        self._since_checkpoint += 1
+    def _count_for_checkpoint(self, rows: int) -> None:
+        self._since_checkpoint += rows
         if self._since_checkpoint >= _CHECKPOINT_EVERY:
             self._since_checkpoint = 0
-            self._long.submit(self._database.checkpoint)
+            self._long.submit(self._checkpoint)
+
+    def _checkpoint(self) -> None:
+        """Most of the log beside the writer, then what came meanwhile by the writer.
+
+        Only a log that was moved whole begins anew; one that grows costs each commit a third more.
+        """
+        self._database.checkpoint()
+        with suppress(RuntimeError):  # the writer has ended: closing moves what is left
+            self._writer.submit(self._database.checkpoint)
 
     def _announce(self, changes: Changes) -> None:
         for listener in list(self._listeners):

@@ -6,7 +6,7 @@ last month are listed with the way back, which gives a value back only where the
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import msgpack
 from sqlalchemy import func, select
@@ -20,18 +20,13 @@ from volunteer_desk.services import import_steps as steps
 from volunteer_desk.services import kept_lines, placing
 from volunteer_desk.services.desk import Desk, Progress
 from volunteer_desk.services.import_steps import Change, Part
+from volunteer_desk.services.pace import Pace
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.placing import Day
 from volunteer_desk.services.rosters import Preview, PreviewRow, RowKind
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.tables import DeskState, ImportChange, ImportRun
 
-T = TypeVar("T")
-# Each at most about 20 ms of the writer on two quiet cores; `benchmarks/p6_import.py` measures them.
-ADDED_AT_ONCE: Final = 150
-LAID_AT_ONCE: Final = 500
-CHANGED_AT_ONCE: Final = 150
-SEATED_AT_ONCE: Final = 50
 KEPT_DAYS: Final = 30
 _MOST_SHOWN: Final = 20
 _DAY_MS: Final = 86_400_000
@@ -79,18 +74,19 @@ async def commit(desk: Desk, shown: Preview, decisions: Decisions, progress: Pro
     Lines with problems are kept to be corrected. Raises UserProblem CHANGED_MEANWHILE when somebody it speaks
     of changed since, CANCELLED when stopped; nothing of it stands then.
     """
-    plan = _plan(shown, decisions)
+    # On a thread: a tenth of a second for a long list, in which nobody at the gate would get an answer.
+    plan = await desk.aside(_plan, shown, decisions)
     counted = _Counted(progress, plan.steps)
     run = await desk.write(steps.begin, shown.reading.source, len(plan.new))
     try:
         created: list[int] = []
-        for added in _chunks(plan.new, ADDED_AT_ONCE):
+        for added in Pace(desk).parts(plan.new):
             created += await desk.write(steps.add, run, [each.values for each in added])
             counted.report(len(added))
-        for laid in _chunks(plan.changes, LAID_AT_ONCE):
+        for laid in Pace(desk).parts(plan.changes):
             await desk.write(steps.lay_down, run, laid)
             counted.report(len(laid))
-        for lines in _chunks(plan.kept, LAID_AT_ONCE):
+        for lines in Pace(desk).parts(plan.kept):
             await desk.write(kept_lines.keep, run, lines)
         if decisions.day is not None:
             await _seat(desk, run, decisions.day, plan, created, counted)
@@ -109,7 +105,7 @@ async def _seat(
     everybody = [(person, each.station) for person, each in zip(created, plan.new, strict=True)] + plan.known
     headings = [heading for heading in dict.fromkeys(station for _, station in everybody) if heading]
     stations = await desk.write(placing.stations_for, day, headings)
-    for seated in _chunks(everybody, SEATED_AT_ONCE):
+    for seated in Pace(desk).parts(everybody):
         seats = {person: stations.get(heading or "", day.station) for person, heading in seated}
         await desk.write(placing.give_seats, run, day, seats)
         counted.report(len(seated))
@@ -133,18 +129,16 @@ _Step = Callable[[Session, int, int, int], Part]
 
 async def _through(desk: Desk, step: _Step, run: int, counted: _Counted | None) -> Part:
     """Repeat a step of a run until nothing is left; the sums."""
-    written = kept = 0
-    after: int | None = 0
-    while after is not None:
-        part = await desk.write(step, run, after, CHANGED_AT_ONCE)
-        written, kept, after = written + part.written, kept + part.kept, part.after
+    written = kept = after = 0
+    for size in Pace(desk).sizes():
+        part = await desk.write(step, run, after, size)
+        written, kept = written + part.written, kept + part.kept
         if counted is not None:
             counted.report(part.written)
+        if part.after is None:
+            break
+        after = part.after
     return Part(written, kept, None)
-
-
-def _chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
-    return [items[first : first + size] for first in range(0, len(items), size)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +220,9 @@ async def take_back(desk: Desk, run: int, progress: Progress) -> TakenBack:
 
 
 async def _take_back(desk: Desk, run: int, counted: _Counted | None) -> TakenBack:
-    while await desk.write(placing.take_seats_back, run, SEATED_AT_ONCE):
-        pass
+    for size in Pace(desk).sizes():
+        if not await desk.write(placing.take_seats_back, run, size):
+            break
     gone = await _through(desk, steps.archive_added, run, counted)
     back = await _through(desk, steps.give_back, run, counted)
     await desk.write(steps.end_taking_back, run, gone.kept)
@@ -248,8 +243,9 @@ async def tidy(desk: Desk) -> int:
         if state == steps.RUNNING:
             await desk.write(steps.hide, run)
         await _take_back(desk, run, None)
-    while await desk.write(_forget_old, LAID_AT_ONCE):
-        pass
+    for size in Pace(desk).sizes():
+        if not await desk.write(_forget_old, size):
+            break
     return len(found)
 
 

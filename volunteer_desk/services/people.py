@@ -161,6 +161,7 @@ def next_short_number(session: Session) -> str | None:
     return None if taken is None else short_number(taken)
 
 
+@needs(Permission.SEE_ROSTER)
 def card(session: Session, person: int) -> PersonCard:
     """Everything of one person that may be shown; the identity number only by its last three digits."""
     row = _get(session, person)
@@ -190,13 +191,6 @@ def _missing(row: Any, has_identity: bool, *, is_minor: bool) -> tuple[MissingPa
     if is_minor and not has_guardian(row.guardian_consent, row.guardian_mobile):
         parts.insert(0, MissingPart.GUARDIAN)
     return tuple(parts)
-
-
-@needs(Permission.REVEAL_IDENTITY)
-def reveal_identity(session: Session, person: int) -> str | None:
-    """The whole identity number, for somebody who has just shown that they are the operator."""
-    row = _get(session, person)
-    return Identity.from_text(row.identity).number if row.identity else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +250,7 @@ class Sort:
 _ORDERS: Final = {Sort.NAME: "sort_key, id", Sort.CITY: "city, sort_key, id", Sort.NEWEST: "id DESC"}
 
 
+@needs(Permission.SEE_ROSTER)
 def ids(session: Session, narrowed: Filter, sort: str = Sort.NAME) -> list[int]:
     """Ids of the people on a list, in its order; a search is ranked instead."""
     if narrowed.words.strip() and not narrowed.archived:
@@ -348,6 +343,7 @@ class PersonLine:
     missing: tuple[MissingPart, ...]
 
 
+@needs(Permission.SEE_ROSTER)
 def lines(session: Session, wanted: Sequence[int]) -> list[PersonLine]:
     """Rows for these ids, in their order; somebody who is gone meanwhile is left out."""
     columns = (

@@ -30,7 +30,7 @@ _OTHER_REFERENCES: Final = (
     ("refused_record", "operation"), ("desk_state", "team"), ("scope_cursor", "team"), ("conflict", "record"),
     ("import_change", "run"), ("import_change", "person"), ("import_seat", "run"), ("import_seat", "shift"),
     ("import_seat", "person"), ("import_seat", "station"), ("import_seat", "was_station"),
-    ("kept_line", "run"),
+    ("kept_line", "run"), ("reveal", "operator"), ("reveal", "person"),
 )  # fmt: skip
 
 

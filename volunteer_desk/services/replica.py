@@ -324,6 +324,11 @@ class RefusedLine:
     reason: str
     at_ms: int
 
+    @property
+    def is_kept_apart(self) -> bool:
+        """Whether central keeps it in quarantine; else it counts, with a mark."""
+        return self.verdict == NoteKind.QUARANTINED
+
 
 def refused(session: Session, limit: int = 500) -> list[RefusedLine]:
     """What central refused or flagged and nobody has looked after yet, newest first."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.people import Identity, mask
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.people import (
@@ -20,6 +21,7 @@ from volunteer_desk.services.people import (
     lines,
     visible,
 )
+from volunteer_desk.services.permission import needs
 from volunteer_desk.services.person_hours import NOTHING_YET, TimeGiven, time_given
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.tables import Membership, Person, Team
@@ -38,6 +40,7 @@ class RosterCounts:
     """By code, the most frequent first."""
 
 
+@needs(Permission.SEE_ROSTER)
 def counts(session: Session) -> RosterCounts:
     """One pass over the roster; a tenth of a second at a hundred thousand people."""
     hidden = " AND ".join(["1", *visible(session)])
@@ -74,6 +77,7 @@ class RosterRow:
     given: TimeGiven
 
 
+@needs(Permission.SEE_ROSTER)
 def rows(session: Session, wanted: Sequence[int]) -> list[RosterRow]:
     """A page of the list by ids; somebody who is gone meanwhile is left out."""
     given = time_given(session, wanted, context_of(session).now_ms)
@@ -105,6 +109,7 @@ class PersonForm:
     identity_masked: str | None
 
 
+@needs(Permission.EDIT_PEOPLE)
 def form(session: Session, person: int) -> PersonForm:
     """What the form of a person starts with. Raises UserProblem NOT_FOUND."""
     row = session.get(Person, person)

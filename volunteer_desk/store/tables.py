@@ -494,6 +494,17 @@ class KeptAside(Base):
     row: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class Reveal(Base):
+    """A look at somebody's whole identity number, never the number itself; not replicated."""
+
+    __tablename__ = "reveal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at_ms: Mapped[int]
+    operator: Mapped[int | None]
+    person: Mapped[int] = mapped_column(index=True)
+
+
 REPLICATED: tuple[type[Replicated], ...] = (
     Team,
     Site,

@@ -8,7 +8,10 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from volunteer_desk.domain.access import allows
 from volunteer_desk.domain.arabic import ltr
+from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.services.desk import Actor
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.command_palette import Command, CommandPalette
 from volunteer_desk.ui.kit.list_offers import ListOffers
@@ -50,6 +53,8 @@ class MainWindow(QWidget):
         self._before = ""
         self._within: QWidget | None = None
         self._is_locked = False
+        self._seen_actor: Actor | None = None
+        navigation.may_go = self.may_go
         self._create(team, demo_passphrase)
         self._arrange()
         self._connect()
@@ -73,6 +78,7 @@ class MainWindow(QWidget):
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
         self.setLayout(whole)
+        self.follow_operator()
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go)
@@ -98,10 +104,32 @@ class MainWindow(QWidget):
         """Show a screen; it is made at its first visit."""
         if key not in self._screens or (self._is_locked and key != "gate"):
             return
+        needed = self._screens[key].needs
+        if not self._is_locked and needed is not None and not self.may_go(key):
+            self.around.messages.problem(UserProblem(Problem.NOT_PERMITTED, permission=needed.value))
+            return
         self._show(key)
         opened = getattr(self._made[key], "opened", None)
         if opened is not None:
             opened(target)
+
+    def may_go(self, key: str) -> bool:
+        """Whether whoever is on duty may see this screen."""
+        needed = self._screens[key].needs if key in self._screens else None
+        return needed is None or allows(self.around.desk.actor.role, needed)
+
+    def follow_operator(self) -> None:
+        """Somebody else is on duty, or may do something else now: leave what is not to be seen any more."""
+        actor = self.around.desk.actor
+        if actor == self._seen_actor:
+            return
+        self._seen_actor = actor
+        self.sidebar.offer([key for key in self._screens if self.may_go(key)])
+        for page in self._made.values():
+            _tell_operator(page)
+        self.palette_box.leave()
+        if self.current and not self._is_locked and not self.may_go(self.current):
+            self.go("today")
 
     def _show(self, key: str) -> None:
         spec = self._screens[key]
@@ -114,6 +142,7 @@ class MainWindow(QWidget):
             box = getattr(page, "box", None)
             if spec.is_bare and isinstance(box, QLineEdit):
                 self.offers.watch(box)
+            _tell_operator(page)
             self.page_made.emit(page)
         self.current = key
         self.pages.setCurrentWidget(page)
@@ -146,6 +175,7 @@ class MainWindow(QWidget):
         commands = [
             Command(spec.title, spec.icon, partial(self.go, spec.key), spec.shortcut, also.get(key, ""))
             for key, spec in self._screens.items()
+            if self.may_go(key)
         ]
         page = self._made.get(self.current)
         offered = getattr(page, "commands", None)
@@ -185,8 +215,9 @@ class MainWindow(QWidget):
         if locked:
             self._before, self._within = self.current, self.focusWidget()
             return
-        self._show(self._before)
-        if self._within is not None and isValid(self._within):
+        is_seen = self.may_go(self._before)
+        self._show(self._before if is_seen else "today")
+        if is_seen and self._within is not None and isValid(self._within):
             self._within.setFocus()
 
     def _toggle_full_screen(self) -> None:
@@ -205,6 +236,13 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.toasts.place()
+
+
+def _tell_operator(page: QWidget) -> None:
+    """A screen that shows or offers things by role says so by having `operator_changed`."""
+    told = getattr(page, "operator_changed", None)
+    if told is not None:
+        told()
 
 
 class Foot(QFrame):

@@ -135,6 +135,19 @@ def test_the_stricter_calendar_decides_who_is_a_minor() -> None:
     assert not cal.is_under_18_on(cal.birth_from_text("gregorian:1920"), date(2026, 1, 1))
 
 
+@given(st.dates(cal.FIRST_DAY, date(cal.LAST_DAY.year - 19, 1, 1)))
+def test_who_is_18_by_the_gregorian_calendar_is_18_by_the_hijri_one(born: date) -> None:
+    day = next(
+        born + timedelta(days=n)
+        for n in range(6570, 6580)
+        if not cal.is_under_18_on(
+            TypedDate(Calendar.GREGORIAN, born.year, born.month, born.day), born + timedelta(days=n)
+        )
+    )
+    then, now = cal.to_hijri(born), cal.to_hijri(day)
+    assert now.year - then.year - ((now.month, now.day) < (then.month, then.day)) >= 18
+
+
 def test_site_time() -> None:
     evening = cal.moment(date(2026, 11, 23), 22 * 60)
     assert cal.local(evening).isoformat() == "2026-11-23T22:00:00+03:00"

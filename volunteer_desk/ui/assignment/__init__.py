@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.ui.assignment.screen import AssignmentScreen
 from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -19,4 +20,5 @@ def screen(around: Surroundings, navigation: Navigation) -> ScreenSpec:
     return ScreenSpec(
         "assignment", AssignmentTitle().title(), "layout-grid",
         lambda: AssignmentScreen(around, navigation), "Ctrl+4",
+        needs=Permission.SEE_ROSTER,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.ui.distributions.screen import DistributionsScreen
 from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -19,4 +20,5 @@ def screen(around: Surroundings, navigation: Navigation) -> ScreenSpec:
     return ScreenSpec(
         "distributions", DistributionsTitle().title(), "calendar-clock",
         lambda: DistributionsScreen(around, navigation), "Ctrl+3",
+        needs=Permission.SEE_ROSTER,
     )  # fmt: skip

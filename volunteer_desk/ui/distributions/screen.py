@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.calendar import local_day, moment
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.schedule import DistributionState
 from volunteer_desk.services import schedule
 from volunteer_desk.services.schedule import Plan
@@ -28,6 +30,7 @@ class DistributionsScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._around, self._navigation = around, navigation
         self._tasks = around.scope(self)
+        self._is_set_aside = False
         actions = CardActions(
             edit=self.edit, assign=partial(navigation.go, "assignment"), copy=self._copy,
             archive=self._archive, move=self._move,
@@ -51,25 +54,51 @@ class DistributionsScreen(QWidget):
         elif self._pages.currentWidget() is self.listing:
             self.show_list()
 
+    def operator_changed(self) -> None:
+        """Leave a plan to whoever may plan; what was written in it is there when they are back."""
+        if self._may_plan() and self._is_set_aside:
+            self._pages.setCurrentWidget(self.editor)
+        elif not self._may_plan() and self._pages.currentWidget() is self.editor:
+            self.show_list()
+            self._is_set_aside = True
+        self.listing.reload()
+
+    def _may_plan(self) -> bool:
+        return allows(self._around.desk.actor.role, Permission.PLAN)
+
     def commands(self) -> list[Command]:
         """What can be done from here."""
+        if not self._may_plan():
+            return []
         also = self.tr("new add distribution plan")
         return [Command(self.tr("New distribution"), "calendar-plus", self._new, "Ctrl+N", also)]
 
     def show_list(self) -> None:
         """Leave the editor, and read the list again."""
+        self._is_set_aside = False
         self._pages.setCurrentWidget(self.listing)
         self.listing.reload()
 
     def _new(self) -> None:
+        if not self._is_open_to_plan():
+            return
         self.editor.start()
         self._pages.setCurrentWidget(self.editor)
 
     def edit(self, distribution: int) -> None:
         """Open a saved one."""
+        if not self._is_open_to_plan():
+            return
         plan = self._around.desk.read_now(schedule.load, distribution)
         self.editor.open(draft_of(plan))
         self._pages.setCurrentWidget(self.editor)
+
+    def _is_open_to_plan(self) -> bool:
+        if self._may_plan():
+            self._is_set_aside = False
+            return True
+        self._around.messages.problem(UserProblem(Problem.NOT_PERMITTED, permission=Permission.PLAN.value))
+        return False
 
     def _save(self, plan: Plan) -> None:
         self._tasks.start(self._saved(plan))

@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QFrame
 
+from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.calendar import local_day
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import gate, schedule
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.kit.buttons import button
@@ -25,21 +27,28 @@ class NoDistribution(QFrame):
     def refresh(self) -> None:
         """Say what comes next as it stands now."""
         clear(self._body)
+        role = self._around.desk.actor.role
         start = button(self.tr("Start one now"), kind="primary", clicked=self._start)
         start.setProperty("large", True)
         plans = button(
             self.tr("Distributions"), kind="quiet", clicked=lambda: self._navigation.go("distributions")
         )
+        ways = [start] if allows(role, Permission.PLAN) else []
+        if self._navigation.may_go("distributions"):
+            ways.append(plans)
         self._body.addWidget(
             EmptyState(
-                "calendar-plus", self.tr("No distribution is on now"), self._around.appearance, start, plans,
-                hint=self._hint(),
+                "calendar-plus", self.tr("No distribution is on now"), self._around.appearance, *ways,
+                hint=self._hint(may_plan=allows(role, Permission.PLAN)),
             )
         )  # fmt: skip
 
-    def _hint(self) -> str:
+    def _hint(self, *, may_plan: bool) -> str:
         desk, formats = self._around.desk, self._around.formats
         following = desk.read_now(gate.upcoming, desk.now_ms())
+        if following is None and not may_plan:
+            refusal = UserProblem(Problem.NOT_PERMITTED, permission=Permission.PLAN.value)
+            return self._around.words.problem(refusal)
         if following is None:
             return self.tr(
                 "It begins at once with one shift of four hours and one station; it can be changed."

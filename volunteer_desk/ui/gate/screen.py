@@ -150,6 +150,12 @@ class GateScreen(QWidget):
         self._show_situation()
         self.box.setFocus()
 
+    def operator_changed(self) -> None:
+        """What is offered here may be another's now."""
+        self._show_situation()
+        if self._seen is not None:
+            self.band.show_face(self._face(self._seen))
+
     def lock(self, locked: bool) -> None:
         """A locked gate goes on scanning and shows no list of names; an open form waits behind the lock."""
         self._is_locked = locked

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from volunteer_desk.domain.access import Permission
+
 
 @dataclass(frozen=True, slots=True)
 class KeptLines:
@@ -27,6 +29,11 @@ class Navigation(QObject):
     asked = Signal(str, object)
     """Go to the screen with this key; the object says what to show there, or is None."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_go: Callable[[str], bool] = lambda _key: True
+        """Whether whoever is on duty may see the screen with this key."""
+
     def go(self, key: str, target: object = None) -> None:
         """Ask for a screen."""
         self.asked.emit(key, target)
@@ -43,3 +50,5 @@ class ScreenSpec:
     shortcut: str = ""
     is_bare: bool = False
     """Without sidebar and foot, as the gate."""
+    needs: Permission | None = None
+    """Only for operators who may do this."""

@@ -37,6 +37,8 @@ class Question:
 class SecretSheet(Sheet):
     """Asks for PIN or passphrase, or lets a PIN be set; `act` does it and may raise UserProblem."""
 
+    is_passing = True
+
     def __init__(self, window: QWidget, around: Surroundings, question: Question, act: Act) -> None:
         super().__init__(window)
         self._around, self._act = around, act

@@ -1,6 +1,6 @@
 """The sidebar: the screens that exist, the team, and who is at the keyboard. A rail of icons when narrow."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -76,6 +76,11 @@ class Sidebar(QWidget):
             self._buttons[spec.key].setIcon(icons.icon(spec.icon, colour))
         self._operator.setIcon(icons.icon("circle-user", colour))
         self._operator.setIconSize(QSize(20, 20))
+
+    def offer(self, keys: Collection[str]) -> None:
+        """Show the way to these screens only."""
+        for key, made in self._buttons.items():
+            made.setVisible(key in keys)
 
     def choose(self, key: str) -> None:
         """Mark the screen that is shown."""

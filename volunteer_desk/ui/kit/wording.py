@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from volunteer_desk.domain.access import Role
+from volunteer_desk.domain.access import Permission, Role, allows
 from volunteer_desk.domain.attendance import BoardState, EventKind, Refusal
 from volunteer_desk.domain.calendar import DateProblem
 from volunteer_desk.domain.day import DayEventKind
@@ -165,9 +165,16 @@ class Wording(QObject):
                 "",
                 int(trouble.data.get("seconds", 0)),
             )
+        if trouble.code is Problem.NOT_PERMITTED:
+            return self._not_permitted(str(trouble.data.get("permission", "")))
         if trouble.code is Problem.WRONG_PIN:
             return self._wrong_pin(int(trouble.data.get("left", 0)))
         return ProblemWords().all()[trouble.code]
+
+    def _not_permitted(self, permission: str) -> str:
+        if permission in set(Permission) and not allows(Role.DEPUTY, Permission(permission)):
+            return self.tr("This needs the team leader.")
+        return ProblemWords().all()[Problem.NOT_PERMITTED]
 
     def _wrong_pin(self, left: int) -> str:
         if not left:
@@ -202,6 +209,9 @@ class Wording(QObject):
             PersonProblem.BADGE_NOT_OURS: self.tr("Not a badge number of this program, left out"),
             PersonProblem.BADGE_OF_ANOTHER: self.tr("This badge number is somebody else's"),
             PersonProblem.BADGE_TWICE: self.tr("This badge number stands in the list twice"),
+            PersonProblem.NO_BADGE_NUMBER_LEFT: self.tr(
+                "No badge number is left on this desk; the next exchange with the platform brings more"
+            ),
             PersonProblem.FORMULA_WITHOUT_VALUE: self.tr(
                 "A formula without a stored result; opening and saving it in Excel stores one"
             ),

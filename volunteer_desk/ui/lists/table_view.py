@@ -33,10 +33,13 @@ class TableView(QTableView):
     """A row was chosen by Enter or a double click; carries its id, which does not fit Qt's int."""
     current_changed = Signal(object)
     """The current row is another one; carries its id or None."""
+    copy_refused = Signal()
+    """Rows were to be copied by somebody who may not."""
 
     def __init__(self, model: PagedModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
+        self.may_copy = True
         self._kept: tuple[list[int], int | None, int | None] = ([], None, None)
         self.setModel(model)
         # A header asks of each column whether all of its rows are selected, row by row: three seconds at a
@@ -145,7 +148,10 @@ class TableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy; Enter opens; everything else as tables do."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
+            if self.may_copy:
+                self.copy_selection()
+            else:
+                self.copy_refused.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.opened.emit(self.paged().id_at(self.currentIndex().row()))
         else:

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QObject
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.ui.kit.navigation import Navigation, ScreenSpec
 from volunteer_desk.ui.kit.surroundings import Surroundings
+from volunteer_desk.ui.people.revealing import Revealing
 from volunteer_desk.ui.people.screen import PeopleScreen
 
-__all__ = ["PeopleScreen", "screen"]
+__all__ = ["PeopleScreen", "Revealing", "screen"]
 
 
 class PeopleTitle(QObject):
@@ -14,8 +16,10 @@ class PeopleTitle(QObject):
         return self.tr("Volunteers")
 
 
-def screen(around: Surroundings, navigation: Navigation) -> ScreenSpec:
+def screen(around: Surroundings, navigation: Navigation, revealing: Revealing) -> ScreenSpec:
     """The roster for the sidebar."""
     return ScreenSpec(
-        "people", PeopleTitle().title(), "users-round", lambda: PeopleScreen(around, navigation), "Ctrl+2"
-    )
+        "people", PeopleTitle().title(), "users-round",
+        lambda: PeopleScreen(around, navigation, revealing), "Ctrl+2",
+        needs=Permission.SEE_ROSTER,
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from volunteer_desk.domain.access import Permission, allows
@@ -11,13 +12,25 @@ from volunteer_desk.domain.calendar import birth_from_text
 from volunteer_desk.domain.people import Gender, GuardianConsent, IdentityKind
 from volunteer_desk.services.people import PersonCard
 from volunteer_desk.services.person_hours import ShiftOutcome, ShiftRecord, TimeGiven
+from volunteer_desk.services.revealing import Look
 from volunteer_desk.ui.kit.buttons import button, icon_button
-from volunteer_desk.ui.kit.panels import Picture, card, clear, column, label, pill, row, rule, scroll
+from volunteer_desk.ui.kit.panels import (
+    Picture,
+    card,
+    clear,
+    column,
+    dotted,
+    label,
+    pill,
+    row,
+    rule,
+    scroll,
+)
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.people.flow import Flow
 from volunteer_desk.ui.people.words import PeopleWords
 
-REVEALED_MS: Final = 20_000
+REVEALED_MS: Final = 30_000
 _SHOWN_SHIFTS: Final = 8
 _OUTCOME_TONES: Final = {
     ShiftOutcome.COUNTED: "good",
@@ -29,12 +42,13 @@ _OUTCOME_TONES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a card shows: the person, the teams, the latest shifts, and what all shifts come to."""
+    """What a card shows: the person, teams, the latest shifts, what all come to, and who saw the number."""
 
     person: PersonCard
     teams: tuple[str, ...]
     shifts: tuple[ShiftRecord, ...]
     given: TimeGiven
+    look: Look | None = None
 
 
 class PersonPanel(QFrame):
@@ -101,6 +115,10 @@ class PersonPanel(QFrame):
         """Show the whole identity number for a moment."""
         self._identity.setText(self._around.formats.code(number))
         self._hide_again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.mask_again()
 
     def identity_shown(self) -> str:
         """The identity number as it stands on the card now."""
@@ -232,8 +250,14 @@ class PersonPanel(QFrame):
             )
             line.addWidget(eye)
         line.addStretch(1)
+        whole = column(spacing=0)
+        whole.addLayout(line)
+        look = self._shown.look if self._shown is not None else None
+        if look is not None:
+            when = self._around.formats.when(look.at_ms, self._around.desk.now_ms())
+            whole.addWidget(label(dotted((self.tr("Last shown"), when, look.operator)), "muted", wrap=True))
         holder = QWidget()
-        holder.setLayout(line)
+        holder.setLayout(whole)
         return holder
 
     def _contacts(self, person: PersonCard) -> QWidget:

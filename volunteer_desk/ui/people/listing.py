@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QStackedWidget, QWidget
 
+from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.arabic import fold
+from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services import kept_lines, people, roster
 from volunteer_desk.services.desk import Changes
 from volunteer_desk.services.kept_lines import Kept
@@ -20,6 +22,7 @@ from volunteer_desk.ui.kit.panels import EmptyState, column, label, row
 from volunteer_desk.ui.kit.surroundings import Surroundings
 from volunteer_desk.ui.lists.paged_model import PagedModel
 from volunteer_desk.ui.lists.table_view import TableView
+from volunteer_desk.ui.people.bulk import BulkBar
 from volunteer_desk.ui.people.filters import Choice, FilterChips
 from volunteer_desk.ui.people.rows import PersonPainter, RosterColumns
 from volunteer_desk.ui.people.words import PeopleWords
@@ -114,7 +117,7 @@ class PeopleList(QWidget):
         self.counts = RosterCounts()
         self._filter = "all"
         self._was_filled = False
-        self.may_export = True
+        self._kept = 0
         self._create()
         self._arrange()
         self._connect()
@@ -163,7 +166,7 @@ class PeopleList(QWidget):
         frame = QFrame()
         frame.setProperty("card", True)
         frame.setLayout(column(self.table, margins=(1, 6, 1, 6)))
-        self.bulk = self._bulk_bar()
+        self.bulk = BulkBar(self._around)
         self.pages = QStackedWidget()
         self.pages.addWidget(frame)
         self.empty = self._empty_state()
@@ -177,47 +180,23 @@ class PeopleList(QWidget):
         whole.addWidget(self.bulk)
         self.setLayout(whole)
 
-    def _bulk_bar(self) -> QFrame:
-        made = QFrame()
-        made.setObjectName("BulkBar")
-        appearance = self._around.appearance
-        self._chosen_words = label("", "body")
-        made.setLayout(
-            row(
-                self._chosen_words,
-                None,
-                button(
-                    self.tr("Copy"), icon="copy", appearance=appearance, clicked=self.table.copy_selection
-                ),
-                button(
-                    self.tr("Export"), icon="download", appearance=appearance,
-                    clicked=lambda: self.export_asked.emit(self.table.selected_ids()),
-                ),
-                button(self.tr("Archive"), icon="archive", appearance=appearance, clicked=self._ask_archive),
-                icon_button("x", self.tr("Clear the selection"), appearance, self.table.clearSelection),
-                spacing=8,
-                margins=(16, 8, 16, 8),
-            )
-        )  # fmt: skip
-        made.hide()
-        return made
-
     def _empty_state(self) -> EmptyState:
         appearance = self._around.appearance
-        ways = [
-            button(words, kind=kind, icon=icon, appearance=appearance, clicked=clicked)
-            for words, kind, icon, clicked in (
-                (self.tr("Paste a list"), "primary", "clipboard-paste", self.paste),
-                (self.tr("Excel file"), "", "file-up", self.file_asked.emit),
-                (self.tr("Empty template"), "quiet", "file-down", self.template_asked.emit),
-                (self.tr("Type one in"), "quiet", "user-plus", lambda: self.new_asked.emit("")),
+        edits, imports = Permission.EDIT_PEOPLE, Permission.IMPORT_PEOPLE
+        self._ways = [
+            (button(words, kind=kind, icon=icon, appearance=appearance, clicked=clicked), needed)
+            for words, kind, icon, clicked, needed in (
+                (self.tr("Paste a list"), "primary", "clipboard-paste", self.paste, imports),
+                (self.tr("Excel file"), "", "file-up", self.file_asked.emit, imports),
+                (self.tr("Empty template"), "quiet", "file-down", self.template_asked.emit, imports),
+                (self.tr("Type one in"), "quiet", "user-plus", lambda: self.new_asked.emit(""), edits),
             )
         ]
         return EmptyState(
             "users-round",
             self.tr("No volunteers yet. A list copied from WhatsApp or Excel is enough to start."),
             appearance,
-            *ways,
+            *(way for way, _needed in self._ways),
             hint=self.tr("Ctrl+V works anywhere in this window; a file can be dropped here."),
         )
 
@@ -229,6 +208,11 @@ class PeopleList(QWidget):
         self.table.opened.connect(self.opened.emit)
         self.table.current_changed.connect(self.current_changed.emit)
         self.table.archive_asked.connect(self._ask_archive)
+        self.bulk.copy_asked.connect(self.table.copy_selection)
+        self.bulk.export_asked.connect(lambda: self.export_asked.emit(self.table.selected_ids()))
+        self.bulk.archive_asked.connect(self._ask_archive)
+        self.bulk.clear_asked.connect(self.table.clearSelection)
+        self.table.copy_refused.connect(lambda: self._around.messages.problem(_no_export()))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_bulk())
         self.model.failed.connect(self._around.messages.problem)
         self.nothing.new_asked.connect(self.new_asked.emit)
@@ -276,8 +260,8 @@ class PeopleList(QWidget):
         self.chips.setVisible(not is_empty)
         for part in (self.search, self.file_button, self.new_button):
             part.setVisible(not is_empty or bool(narrowed.words))
-        self.export_button.setVisible(bool(found) and self.may_export)
-        self.imports_button.setVisible(not is_empty)
+        self.export_button.setVisible(bool(found) and self._may(Permission.EXPORT_PEOPLE))
+        self.imports_button.setVisible(not is_empty and self._may(Permission.IMPORT_PEOPLE))
         if found:
             self.pages.setCurrentIndex(0)
         elif is_empty and not narrowed.words.strip():
@@ -286,13 +270,31 @@ class PeopleList(QWidget):
             self.nothing.tell(narrowed.words.strip(), is_narrowed=self._filter != "all")
             self.pages.setCurrentWidget(self.nothing)
 
+    def offer_by_role(self) -> None:
+        """Offer what whoever is on duty may do."""
+        edits, imports = self._may(Permission.EDIT_PEOPLE), self._may(Permission.IMPORT_PEOPLE)
+        self.new_button.setEnabled(edits)
+        self.file_button.setEnabled(imports)
+        self.table.may_copy = self._may(Permission.EXPORT_PEOPLE)
+        self.bulk.offer(self._may)
+        for way, needed in self._ways:
+            way.setVisible(self._may(needed))
+        self.nothing.may_add = edits
+        self.kept_button.setVisible(bool(self._kept) and imports)
+        if self.isVisible():
+            self.reload()
+
+    def _may(self, permission: Permission) -> bool:
+        return allows(self._around.desk.actor.role, permission)
+
     def _show_kept(self, kept: Kept) -> None:
         """Lines of lists that wait are seen until they are settled."""
         words = self.tr("To correct: %1") if kept.to_correct else self.tr("Not taken: %1")
         words = words.replace("%1", self._around.formats.number(kept.to_correct or kept.others))
         self.kept_button.setText(f" {words}")
         self.kept_button.setAccessibleName(words)
-        self.kept_button.setVisible(bool(kept.lines))
+        self._kept = kept.lines
+        self.kept_button.setVisible(bool(kept.lines) and self._may(Permission.IMPORT_PEOPLE))
 
     def _heard(self, changes: Changes) -> None:
         if changes.touch("person", "team", "import_run", "membership", "kept_line"):
@@ -345,7 +347,7 @@ class PeopleList(QWidget):
     def _show_bulk(self) -> None:
         number = len(self.table.selected_ids())
         self.bulk.setVisible(number > 1 and self.pages.currentIndex() == 0)
-        self._chosen_words.setText(self.tr("Selected: %1").replace("%1", self._around.formats.number(number)))
+        self.bulk.show_count(number)
 
     def _ask_archive(self) -> None:
         chosen = self.table.selected_ids()
@@ -388,6 +390,10 @@ def _is_paste(event: QEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Paste)
 
 
+def _no_export() -> UserProblem:
+    return UserProblem(Problem.NOT_PERMITTED, permission=Permission.EXPORT_PEOPLE.value)
+
+
 def _stop(stop: Callable[[], object]) -> None:
     stop()
 
@@ -404,6 +410,7 @@ class NothingFound(QWidget):
         super().__init__()
         self._around = around
         self._searched = ""
+        self.may_add = True
         self._sentence = label("", "section", wrap=True)
         self._folded = label("", "muted", wrap=True)
         for words in (self._sentence, self._folded):
@@ -435,7 +442,7 @@ class NothingFound(QWidget):
         self._folded.setText(self.tr("Searched as: %1").replace("%1", folded) if is_other else "")
         self._folded.setVisible(is_other)
         is_name = bool(searched) and not any(c.isdigit() for c in searched)
-        self.add.setVisible(is_name)
+        self.add.setVisible(is_name and self.may_add)
         words = self.tr("Add %1 as new").replace("%1", shown)
         self.add.setText(f" {words}")
         self.add.setAccessibleName(words)

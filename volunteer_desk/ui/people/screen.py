@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import people, person_hours, roster
+from volunteer_desk.services import people, person_hours, revealing, roster
 from volunteer_desk.ui.kit.command_palette import Command
 from volunteer_desk.ui.kit.dialogs import pick_file
 from volunteer_desk.ui.kit.navigation import GivenList, KeptLines, Navigation
@@ -21,6 +21,7 @@ from volunteer_desk.ui.people.exporting import Exporting
 from volunteer_desk.ui.people.form import PersonSheet
 from volunteer_desk.ui.people.importing import Importing
 from volunteer_desk.ui.people.listing import PeopleList
+from volunteer_desk.ui.people.revealing import Revealing, Revelation
 from volunteer_desk.ui.people.side import ListWithCard
 from volunteer_desk.ui.people.words import PeopleWords
 
@@ -28,11 +29,12 @@ from volunteer_desk.ui.people.words import PeopleWords
 class PeopleScreen(QWidget):
     """The screen of the sidebar."""
 
-    def __init__(self, around: Surroundings, navigation: Navigation) -> None:
+    def __init__(self, around: Surroundings, navigation: Navigation, revealing: Revealing) -> None:
         super().__init__()
         self.setObjectName("Page")
         self._around = around
         self._navigation = navigation
+        self._revelation = Revelation(around, revealing, self)
         self._scope = around.scope(self)
         self.words = PeopleWords(around, self)
         self.list = PeopleList(around, self.words)
@@ -76,7 +78,6 @@ class PeopleScreen(QWidget):
 
     def opened(self, target: object) -> None:
         """Called on every visit: an id shows that person, a list is looked at, text is searched for."""
-        self._may_edit()
         if isinstance(target, GivenList | KeptLines):
             self._take_list(target)
             return
@@ -100,37 +101,44 @@ class PeopleScreen(QWidget):
         else:
             self.take_text(target.text)
 
-    def _may_edit(self) -> None:
-        role = self._around.desk.actor.role
-        self.list.new_button.setEnabled(allows(role, Permission.EDIT_PEOPLE))
-        self.list.file_button.setEnabled(allows(role, Permission.IMPORT_PEOPLE))
-        self.list.may_export = allows(role, Permission.EXPORT_PEOPLE)
+    def operator_changed(self) -> None:
+        """Offer what whoever is on duty may do; a list that waits for decisions waits for who may take it."""
+        self.card.mask_again()
+        self.list.offer_by_role()
+        self._refresh_card()
+        waits = self._allows(Permission.IMPORT_PEOPLE) and self.importing.preview is not None
+        self.pages.setCurrentWidget(self.importing.page if waits else self.split)
+
+    def _allows(self, permission: Permission) -> bool:
+        return allows(self._around.desk.actor.role, permission)
 
     def commands(self) -> Sequence[Command]:
         """What the command palette offers here."""
         listed = self.list
-        return [
-            Command(
+        edits, imports = Permission.EDIT_PEOPLE, Permission.IMPORT_PEOPLE
+        offered = [
+            (edits, Command(
                 self.tr("New volunteer"), "user-plus", lambda: self.new_person(""), "Ctrl+N",
                 self.tr("new add volunteer person"),
-            ),
-            Command(
+            )),
+            (imports, Command(
                 self.tr("Paste a list of volunteers"), "clipboard-paste", listed.paste, "Ctrl+V",
                 self.tr("paste list whatsapp"),
-            ),
-            Command(
+            )),
+            (imports, Command(
                 self.tr("Import volunteers from a file"), "file-up", listed.file_asked.emit,
                 also=self.tr("import file excel csv contacts"),
-            ),
-            Command(
+            )),
+            (Permission.EXPORT_PEOPLE, Command(
                 self.tr("Export volunteers to Excel"), "download", lambda: self.export(None),
                 also=self.tr("export save excel file"),
-            ),
-            Command(
+            )),
+            (imports, Command(
                 self.tr("Empty template for volunteers"), "file-down", listed.template_asked.emit,
                 also=self.tr("template empty form excel"),
-            ),
+            )),
         ]  # fmt: skip
+        return [command for needed, command in offered if self._allows(needed)]
 
     def open_person(self, person: int) -> None:
         """Show somebody's card."""
@@ -148,7 +156,9 @@ class PeopleScreen(QWidget):
         self._follow(self.list.table.current_id())
 
     def _refresh_card(self) -> None:
-        if self.card.person is not None and self.split.is_open:
+        if not self._allows(Permission.SEE_ROSTER):
+            self.card.show_nobody()
+        elif self.card.person is not None and self.split.is_open:
             self._show(self.card.person)
 
     def _show(self, person: int) -> None:
@@ -164,18 +174,20 @@ class PeopleScreen(QWidget):
                 tuple(roster.teams_of(session, person)),
                 tuple(person_hours.shifts_of(session, person, now)),
                 person_hours.time_given(session, [person], now).get(person, person_hours.NOTHING_YET),
+                revealing.last_look(session, person) if self._allows(Permission.REVEAL_IDENTITY) else None,
             )
 
         self.card.show_person(await desk.read(read))
 
     async def _reveal(self, person: int) -> None:
-        number = await self._around.desk.read(people.reveal_identity, person)
+        number = await self._revelation.ask(person)
         if number and self.card.person == person:
+            await self._load_card(person)
             self.card.reveal(number)
 
     def new_person(self, name: str = "") -> None:
         """Write somebody new down."""
-        if allows(self._around.desk.actor.role, Permission.EDIT_PEOPLE):
+        if self._allows(Permission.EDIT_PEOPLE):
             self._scope.start(self._form(None, name), replace="form")
 
     def edit_person(self, person: int) -> None:
@@ -235,10 +247,13 @@ class PeopleScreen(QWidget):
             self.importing.take_kept()
 
     def _may_import(self) -> bool:
-        if allows(self._around.desk.actor.role, Permission.IMPORT_PEOPLE):
+        if self._allows(Permission.IMPORT_PEOPLE):
             return True
-        self._around.messages.problem(UserProblem(Problem.NOT_PERMITTED))
+        self._refuse(Permission.IMPORT_PEOPLE)
         return False
+
+    def _refuse(self, permission: Permission) -> None:
+        self._around.messages.problem(UserProblem(Problem.NOT_PERMITTED, permission=permission.value))
 
     async def _pick_file(self) -> None:
         kinds = self.tr("Lists of people (*.xlsx *.csv *.txt *.vcf)")
@@ -248,8 +263,11 @@ class PeopleScreen(QWidget):
 
     def export(self, people: Sequence[int] | None) -> None:
         """Write these people, or everybody on the list as it is narrowed, into a workbook."""
+        if not self._allows(Permission.EXPORT_PEOPLE):
+            self._refuse(Permission.EXPORT_PEOPLE)
+            return
         wanted = list(people) if people is not None else list(self.list.model.ids)
-        if wanted and self.list.may_export:
+        if wanted:
             self._scope.start(self.exporting.export(wanted), replace="file")
 
     def _leave_export(self) -> None:

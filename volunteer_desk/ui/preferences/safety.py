@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.ui.kit.buttons import Check, button
 from volunteer_desk.ui.kit.dialogs import Sheet
@@ -30,6 +31,7 @@ class Safety(QObject):
         self.pin = button("", clicked=self._set_pin)
         self.recovery = button(self.tr("New recovery sheet"), clicked=self.recovery_asked.emit)
         self.recovery_said = label("", "muted", wrap=True)
+        self.keyring_said = label("", "muted", wrap=True)
         self.keyring = Check(self.tr("Open without a passphrase on this computer"))
         self.keyring.clicked.connect(lambda on: self._tasks.start(self._use_keyring(on)))
         self.show_state()
@@ -49,8 +51,7 @@ class Safety(QObject):
             line(self.tr("PIN of 6 digits"), self.pin, self.tr("Opens the lock until the program is closed")),
             line(self.tr("Recovery sheet"), self.recovery, self.recovery_said),
             line(
-                self.tr("Key store of the system"), self.keyring,
-                self.tr("Whoever can sign in to this computer can then open the desk"),
+                self.tr("Key store of the system"), self.keyring, self.keyring_said,
             ),
         ]  # fmt: skip
 
@@ -64,7 +65,19 @@ class Safety(QObject):
             if keeping.has_recovery
             else self.tr("There is none yet: a forgotten passphrase would shut the desk for good")
         )
+        self.keyring_said.setText(self.tr("Whoever can sign in to this computer can then open the desk"))
         set_tone(self.recovery_said, "muted" if keeping.has_recovery else "warning")
+        self._show_rights()
+
+    def _show_rights(self) -> None:
+        """A way in that is everybody's is the leader's to give."""
+        may = allows(self._around.desk.actor.role, Permission.MANAGE_DESK)
+        refusal = UserProblem(Problem.NOT_PERMITTED, permission=Permission.MANAGE_DESK.value)
+        for part, said in ((self.recovery, self.recovery_said), (self.keyring, self.keyring_said)):
+            part.setEnabled(may)
+            if not may:
+                said.setText(self._around.words.problem(refusal))
+                set_tone(said, "muted")
 
     def _change_passphrase(self) -> None:
         sheet = PassphraseSheet(self._screen.window(), self._around, self._keeping)

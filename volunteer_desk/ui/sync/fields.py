@@ -77,8 +77,10 @@ class FieldWords(QObject):
                 return words.consent(GuardianConsent(value))
         return formats.digits(value)
 
-    def refusal(self, reason: str) -> str:
+    def refusal(self, reason: str, *, is_kept_apart: bool) -> str:
         """Why the platform put a record aside or marked it."""
+        if reason == "no_write_access" and not is_kept_apart:
+            return self.tr("it belongs to another team's distribution; it counts and is marked for review")
         return {
             "unreadable": self.tr("the platform could not read this record; it is kept there and here"),
             "unknown_entity": self.tr("the platform does not know this kind of record yet"),

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.problems import Problem, UserProblem
-from volunteer_desk.services import conflicts, replica
+from volunteer_desk.services import badges, conflicts, replica
+from volunteer_desk.services.badges import Holder, SharedNumber
 from volunteer_desk.services.conflicts import Choice, ConflictView
 from volunteer_desk.services.desk import Changes
 from volunteer_desk.services.replica import RefusedLine
@@ -30,6 +31,7 @@ from volunteer_desk.ui.sync.exchange import NOT_ENROLLED, OFFLINE, SYNCING, Bull
 from volunteer_desk.ui.sync.fields import FieldWords
 from volunteer_desk.ui.sync.linking import LinkSheet
 from volunteer_desk.ui.sync.path import PathDrawing
+from volunteer_desk.ui.sync.shared_badges import SharedBadgeCards
 
 _SHOWN_EXCHANGES: Final = 5
 # A copy of this desk was signed in since, the platform came back from a backup, or somebody revoked it.
@@ -48,7 +50,9 @@ class SyncScreen(QWidget):
         self._words = SyncWords(around.words, around.formats)
         self._fields = FieldWords(around)
         self._cards = DecisionCards(around, self._fields, self._settle, self._start_writing, self)
+        self._badges = SharedBadgeCards(around, self._start_replacing, self)
         self._tab = "past"
+        self._shared: list[SharedNumber] = []
         self._conflicts: list[ConflictView] = []
         self._refused: list[RefusedLine] = []
         self._create()
@@ -66,6 +70,7 @@ class SyncScreen(QWidget):
         set_icon(self.check, "refresh-cw", appearance)
         self._names = {
             "conflicts": self.tr("Data conflicts: %1"),
+            "badges": self.tr("Badge numbers carried twice: %1"),
             "refused": self.tr("Records not accepted: %1"),
             "past": self.tr("Last exchanges"),
         }
@@ -97,13 +102,22 @@ class SyncScreen(QWidget):
         self._bulletin.announce()
         self._tasks.start(self._load(is_fresh=True), replace="load")
 
+    def operator_changed(self) -> None:
+        """Decisions show what people gave; only who may see the roster sees them."""
+        self._show(self._bulletin.status)
+        self._fill()
+
+    def _may(self, permission: Permission) -> bool:
+        return allows(self._around.desk.actor.role, permission)
+
     def _hear(self, changes: Changes) -> None:
-        if changes.touch("conflict", "refused_record"):
+        if changes.touch("conflict", "refused_record") or (self.isVisible() and changes.touch("person")):
             self._tasks.start(self._load(), replace="load")
 
     async def _load(self, *, is_fresh: bool = False) -> None:
         desk = self._around.desk
         self._conflicts = await desk.read(conflicts.open_conflicts)
+        self._shared = await desk.read(badges.shared_numbers)
         self._refused = await desk.read(replica.refused)
         tabs = self.tabs()
         if is_fresh or self._tab not in tabs:
@@ -114,12 +128,16 @@ class SyncScreen(QWidget):
 
     def tabs(self) -> list[str]:
         """The lists that hold something, what needs a decision first."""
-        held = {"conflicts": self._conflicts, "refused": self._refused}
+        held = {"conflicts": self._conflicts, "badges": self._shared, "refused": self._refused}
         return [key for key in self._names if held.get(key, True)]
 
     def _offer(self, tabs: Sequence[str]) -> None:
         """A choice between lists only where there is one."""
-        counts = {"conflicts": len(self._conflicts), "refused": len(self._refused)}
+        counts = {
+            "conflicts": len(self._conflicts),
+            "badges": len(self._shared),
+            "refused": len(self._refused),
+        }
         clear(self._tab_row)
         number = self._around.formats.number
         names = [(key, self._names[key].replace("%1", number(counts.get(key, 0)))) for key in tabs]
@@ -144,6 +162,9 @@ class SyncScreen(QWidget):
         is_linked = status.state != NOT_ENROLLED
         self.sentence.setText(self._words.sentence(status, now))
         said = [self._words.clock(status.clock_offset_ms)]
+        if _is_to_link(status) and not self._may(Permission.MANAGE_DESK):
+            refusal = UserProblem(Problem.NOT_PERMITTED, permission=Permission.MANAGE_DESK.value)
+            said.append(self._around.words.problem(refusal))
         if status.problem is not None:
             said.insert(0, self._around.words.problem(UserProblem(status.problem)))
         self._trouble.setText(" ".join(part for part in said if part))
@@ -156,15 +177,19 @@ class SyncScreen(QWidget):
         self.act.setAccessibleName(words)
         self.act.setEnabled(may_act)
         # "Nothing to do" beside a decision that waits would be untrue.
-        self.act.setVisible(may_act or status.state == SYNCING or self.tabs() == ["past"])
-        self.check.setVisible(is_linked and not may_act and status.state != SYNCING)
+        self.act.setVisible(
+            may_act or _is_to_link(status) or status.state == SYNCING or self.tabs() == ["past"]
+        )
+        self.check.setVisible(
+            is_linked and not may_act and not _is_to_link(status) and status.state != SYNCING
+        )
         if self._tab == "past":
             self._fill()
 
     def _verb(self, status: Standing) -> tuple[str, bool]:
         """What the one large button says, and whether there is something to do."""
         if _is_to_link(status):
-            return self.tr("Link this desk with a code"), True
+            return self.tr("Link this desk with a code"), self._may(Permission.MANAGE_DESK)
         if status.state == SYNCING:
             return self.tr("Exchanging now"), False
         return (self.tr("Send now"), True) if status.unsent else (self.tr("Nothing to do"), False)
@@ -179,8 +204,9 @@ class SyncScreen(QWidget):
         clear(self._list)
         made: Sequence[QWidget]
         if self._tab == "conflicts":
-            may = allows(self._around.desk.actor.role, Permission.SETTLE_CONFLICTS)
-            made = [self._cards.card(each, may_settle=may) for each in self._conflicts]
+            made = self._decisions()
+        elif self._tab == "badges":
+            made = self._doubles()
         elif self._tab == "refused":
             made = [self._refusal(each) for each in self._refused]
         else:
@@ -188,6 +214,25 @@ class SyncScreen(QWidget):
         for each in made:
             self._list.addWidget(each)
         self._list.addStretch(1)
+
+    def _decisions(self) -> list[QWidget]:
+        may = self._may(Permission.SETTLE_CONFLICTS)
+        return self._refused_here(Permission.SETTLE_CONFLICTS) or [
+            self._cards.card(each, may_settle=may) for each in self._conflicts
+        ]
+
+    def _doubles(self) -> list[QWidget]:
+        may = self._may(Permission.EDIT_PEOPLE)
+        return self._refused_here(Permission.EDIT_PEOPLE) or [
+            self._badges.card(each, may_replace=may) for each in self._shared
+        ]
+
+    def _refused_here(self, permission: Permission) -> list[QWidget]:
+        """Instead of what shows people, for somebody who may not see them."""
+        if self._may(Permission.SEE_ROSTER):
+            return []
+        refusal = UserProblem(Problem.NOT_PERMITTED, permission=permission.value)
+        return [card(label(self._around.words.problem(refusal), "body", tone="muted"))]
 
     def _past(self) -> list[QWidget]:
         now = self._around.desk.now_ms()
@@ -231,8 +276,17 @@ class SyncScreen(QWidget):
             )
             await self._decided()
 
+    def _start_replacing(self, holder: Holder) -> None:
+        self._tasks.start(self._replace_badge(holder), replace="badge")
+
+    async def _replace_badge(self, holder: Holder) -> None:
+        number = await self._around.desk.write(badges.give_new_number, holder.person)
+        words = self.tr("%1: the new badge number is %2").replace("%1", holder.name)
+        self._around.messages.info(words.replace("%2", self._around.formats.code(number)))
+        await self._load()
+
     def _refusal(self, each: RefusedLine) -> QWidget:
-        words = self._fields.refusal(each.reason)
+        words = self._fields.refusal(each.reason, is_kept_apart=each.is_kept_apart)
         what = self._fields.entity(each.entity) if each.entity is not None else ""
         now = self._around.desk.now_ms()
         line = row(

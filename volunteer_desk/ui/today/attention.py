@@ -1,5 +1,6 @@
 """What needs the leader now: at most six cards, the gravest first, each with one verb."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -60,17 +61,18 @@ class Concern:
 class Concerns(QObject):
     """Finds them in the picture of the day."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, may_go: Callable[[str], bool]) -> None:
         super().__init__()
-        self._formats = around.formats
+        self._formats, self._may_go = around.formats, may_go
         self._names = ShiftNames(around.formats, self)
 
     def of(self, day: DayPicture) -> list[Concern]:
-        """The gravest six; of two that are as grave, the larger first."""
+        """The gravest six whose verb leads where the one on duty may go; of equals the larger first."""
         found = []
         for shift in day.shifts:
             found += self._about_shift(day.distribution, shift)
         found += self._about_day(day)
+        found = [each for each in found if each.screen == WITHOUT_OUT or self._may_go(each.screen)]
         return sorted(found, key=lambda concern: (concern.weight, -concern.size))[:MOST]
 
     def _about_shift(self, distribution: int, shift: ShiftPicture) -> list[Concern]:
@@ -161,7 +163,8 @@ class Concerns(QObject):
                     WITHOUT_OUT,
                 )
             )  # fmt: skip
-        if day.conflicts:
+        # Both values of a conflict are of the roster.
+        if day.conflicts and self._may_go("people"):
             count = self._formats.number(day.conflicts)
             words = self.tr("Data conflicts: %1").replace("%1", count)
             found.append(

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from volunteer_desk.domain.access import Permission, allows
 from volunteer_desk.domain.calendar import local_day
 from volunteer_desk.services import schedule, today
 from volunteer_desk.services.assignment import BoardPlace
@@ -49,7 +50,7 @@ class TodayScreen(QWidget):
         self._around, self._navigation = around, navigation
         self._formats, self._words = around.formats, TodayWords()
         self._tasks = around.scope(self)
-        self._concerns = Concerns(around)
+        self._concerns = Concerns(around, navigation.may_go)
         self._day: DayPicture | None = None
         self._sections: dict[int, ShiftSection] = {}
         self._create()
@@ -69,12 +70,15 @@ class TodayScreen(QWidget):
         self._shifts = column(spacing=20)
         self._over = label(self.tr("All shifts of this distribution are over"), "muted")
         self._legend = Legend(around)
+        self._ways = [
+            button(self.tr("Prepare a distribution"), kind="primary", clicked=self._prepare),
+            button(self.tr("Start one now"), kind="quiet", clicked=self._start_now),
+        ]
         self._empty = EmptyState(
             "calendar-plus",
             self.tr("No distribution today"),
             look,
-            button(self.tr("Prepare a distribution"), kind="primary", clicked=self._prepare),
-            button(self.tr("Start one now"), kind="quiet", clicked=self._start_now),
+            *self._ways,
             hint=self.tr("One that starts now takes the first scan at once."),
         )
 
@@ -132,9 +136,20 @@ class TodayScreen(QWidget):
         self.reload()
         self._gate.setFocus()
 
+    def operator_changed(self) -> None:
+        """What can be done from here, and what is worth saying, goes by who is on duty."""
+        for way in self._ways:
+            way.setVisible(self._may_plan())
+        self._day = None
+        self.reload()
+
+    def _may_plan(self) -> bool:
+        return allows(self._around.desk.actor.role, Permission.PLAN)
+
     def commands(self) -> list[Command]:
         """What can be done from here."""
-        return [Command(self.tr("Start a distribution now"), "calendar-plus", self._start_now)]
+        start = Command(self.tr("Start a distribution now"), "calendar-plus", self._start_now)
+        return [start] if self._may_plan() else []
 
     @property
     def sections(self) -> list[ShiftSection]:
@@ -163,7 +178,7 @@ class TodayScreen(QWidget):
         self.loaded.emit()
 
     def _show(self, day: DayPicture | None) -> None:
-        self._gate.setVisible(day is not None)
+        self._gate.setVisible(day is not None and self._navigation.may_go("gate"))
         self._stack.setCurrentIndex(0 if day else 1)
         if day is None:
             return
