@@ -126,6 +126,29 @@
     </message>
 </context>
 <context>
+    <name>BulkBar</name>
+    <message>
+        <source>Archive</source>
+        <translation>أرشفة</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>إلغاء التحديد</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>المحدد: %1</translation>
+    </message>
+</context>
+<context>
     <name>CellCard</name>
     <message>
         <source>%1 of %2</source>
@@ -1014,6 +1037,10 @@
     <message>
         <source>Yes</source>
         <translation>نعم</translation>
+    </message>
+    <message>
+        <source>it belongs to another team&apos;s distribution; it counts and is marked for review</source>
+        <translation>يخص توزيعًا لفريق آخر؛ محسوب ومعلَّم للمراجعة</translation>
     </message>
     <message>
         <source>marked for review</source>
@@ -2356,20 +2383,8 @@
         <translation>الجميع</translation>
     </message>
     <message>
-        <source>Archive</source>
-        <translation>أرشفة</translation>
-    </message>
-    <message>
         <source>Archived</source>
         <translation>المؤرشفون</translation>
-    </message>
-    <message>
-        <source>Clear the selection</source>
-        <translation>إلغاء التحديد</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>نسخ</translation>
     </message>
     <message>
         <source>Ctrl+V works anywhere in this window; a file can be dropped here.</source>
@@ -2426,10 +2441,6 @@
     <message>
         <source>Paste a list</source>
         <translation>لصق قائمة</translation>
-    </message>
-    <message>
-        <source>Selected: %1</source>
-        <translation>المحدد: %1</translation>
     </message>
     <message>
         <source>The clipboard holds no text. Copy a list first.</source>
@@ -2762,6 +2773,10 @@
     <message>
         <source>Identity</source>
         <translation>الهوية</translation>
+    </message>
+    <message>
+        <source>Last shown</source>
+        <translation>آخر اطّلاع</translation>
     </message>
     <message>
         <source>Leader review before any shift</source>
@@ -3301,6 +3316,29 @@
     </message>
 </context>
 <context>
+    <name>Revelation</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase, or the 6-digit PIN</source>
+        <translation>عبارة المرور، أو الرمز القصير من 6 أرقام</translation>
+    </message>
+    <message>
+        <source>Show the number</source>
+        <translation>إظهار الرقم</translation>
+    </message>
+    <message>
+        <source>Show the whole identity number?</source>
+        <translation>إظهار رقم الهوية كاملًا؟</translation>
+    </message>
+    <message>
+        <source>Shown for 30 seconds. Who looked, at whose number and when is kept; not the number.</source>
+        <translation>يظهر 30 ثانية. يُحفظ من اطّلع وعلى رقم من ومتى، دون الرقم نفسه.</translation>
+    </message>
+</context>
+<context>
     <name>RosterColumns</name>
     <message>
         <source>Hours</source>
@@ -3533,6 +3571,25 @@
     <message>
         <source>Still inside</source>
         <translation>في الموقع</translation>
+    </message>
+</context>
+<context>
+    <name>SharedBadgeCards</name>
+    <message>
+        <source>Badge number %1 is carried by more than one person</source>
+        <translation>رقم البطاقة %1 يحمله أكثر من شخص</translation>
+    </message>
+    <message>
+        <source>New number for this person</source>
+        <translation>رقم جديد لهذا الشخص</translation>
+    </message>
+    <message>
+        <source>No mobile, no city</source>
+        <translation>دون جوال ودون مدينة</translation>
+    </message>
+    <message>
+        <source>The gate records nobody by this number until one of them has another.</source>
+        <translation>لا تسجّل البوابة أحدًا بهذا الرقم حتى يُعطى أحدهم رقمًا آخر.</translation>
     </message>
 </context>
 <context>
@@ -3804,6 +3861,14 @@
 </context>
 <context>
     <name>SyncScreen</name>
+    <message>
+        <source>%1: the new badge number is %2</source>
+        <translation>%1: رقم البطاقة الجديد %2</translation>
+    </message>
+    <message>
+        <source>Badge numbers carried twice: %1</source>
+        <translation>أرقام بطاقات مكررة: %1</translation>
+    </message>
     <message>
         <source>Check now</source>
         <translation>التحقق الآن</translation>
@@ -4525,6 +4590,10 @@
         <translation>الهوية الوطنية</translation>
     </message>
     <message>
+        <source>No badge number is left on this desk; the next exchange with the platform brings more</source>
+        <translation>لم يبق رقم بطاقة على هذا الجهاز؛ المزامنة التالية مع المنصة تأتي بأرقام جديدة</translation>
+    </message>
+    <message>
         <source>No distribution</source>
         <translation>لا يوجد توزيع</translation>
     </message>
@@ -4764,6 +4833,10 @@
     <message>
         <source>This badge number stands in the list twice</source>
         <translation>رقم البطاقة مكرر في القائمة</translation>
+    </message>
+    <message>
+        <source>This needs the team leader.</source>
+        <translation>هذا من صلاحيات قيادة الفريق وحدها.</translation>
     </message>
     <message>
         <source>This value cannot be taken.</source>
