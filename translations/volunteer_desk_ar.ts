@@ -385,6 +385,133 @@
     </message>
 </context>
 <context>
+    <name>DayWords</name>
+    <message>
+        <source>Accident or injury</source>
+        <translation>بلاغ حادث أو إصابة</translation>
+    </message>
+    <message>
+        <source>Break of the site</source>
+        <translation>استراحة الموقع</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>Day closed</source>
+        <translation>ختام اليوم</translation>
+    </message>
+    <message>
+        <source>Day number</source>
+        <translation>رقم اليوم</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>تأخير</translation>
+    </message>
+    <message>
+        <source>Early end</source>
+        <translation>إنهاء مبكر</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>إرجاع عهدة</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>مسلَّم</translation>
+    </message>
+    <message>
+        <source>Handed to a volunteer</source>
+        <translation>تسليم عهدة</translation>
+    </message>
+    <message>
+        <source>Head count</source>
+        <translation>حصر الموجودين</translation>
+    </message>
+    <message>
+        <source>Injury</source>
+        <translation>إصابة</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>متبقٍّ</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>عهدة مفقودة</translation>
+    </message>
+    <message>
+        <source>Lost or found</source>
+        <translation>مفقودات</translation>
+    </message>
+    <message>
+        <source>Objection</source>
+        <translation>اعتراض</translation>
+    </message>
+    <message>
+        <source>Off the site</source>
+        <translation>مغادرة الموقع</translation>
+    </message>
+    <message>
+        <source>On site without a task</source>
+        <translation>في الموقع دون مهمة</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>معبّأ</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Quarrel</source>
+        <translation>خلاف</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>مستلَم</translation>
+    </message>
+    <message>
+        <source>Report completed</source>
+        <translation>استكمال البلاغ</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>مرتجع</translation>
+    </message>
+    <message>
+        <source>Shift handed over</source>
+        <translation>تسليم واستلام المناوبة</translation>
+    </message>
+    <message>
+        <source>Site opened</source>
+        <translation>فتح الموقع</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>أمر آخر</translation>
+    </message>
+    <message>
+        <source>Sudden illness</source>
+        <translation>عارض صحي</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>ملغى</translation>
+    </message>
+    <message>
+        <source>With a volunteer</source>
+        <translation>لدى متطوع</translation>
+    </message>
+</context>
+<context>
     <name>DecisionCards</name>
     <message>
         <source>Changed since; not known by whom</source>
@@ -4334,6 +4461,10 @@
         <translation>عدد أقل من صفر</translation>
     </message>
     <message>
+        <source>A number from 1 to 10,000</source>
+        <translation>عدد من 1 إلى 10,000</translation>
+    </message>
+    <message>
         <source>A number outside Saudi Arabia</source>
         <translation>رقم من خارج السعودية</translation>
     </message>
@@ -4346,16 +4477,16 @@
         <translation>مناوبة أطول من 16 ساعة</translation>
     </message>
     <message>
+        <source>A slip of these was handed in before; both counts stay</source>
+        <translation>إحدى القسائم سُلّمت من قبل؛ بقي العددان محفوظين</translation>
+    </message>
+    <message>
         <source>A station has no name</source>
         <translation>نقطة بلا اسم</translation>
     </message>
     <message>
         <source>Absent</source>
         <translation>غياب</translation>
-    </message>
-    <message>
-        <source>Accident or injury</source>
-        <translation>بلاغ حادث أو إصابة</translation>
     </message>
     <message>
         <source>Agreed in person</source>
@@ -4410,10 +4541,6 @@
         <translation>استراحة</translation>
     </message>
     <message>
-        <source>Break of the site</source>
-        <translation>استراحة الموقع</translation>
-    </message>
-    <message>
         <source>Cancelled</source>
         <translation>ملغى</translation>
     </message>
@@ -4442,22 +4569,6 @@
         <translation>حرج</translation>
     </message>
     <message>
-        <source>Damaged</source>
-        <translation>تالف</translation>
-    </message>
-    <message>
-        <source>Day closed</source>
-        <translation>ختام اليوم</translation>
-    </message>
-    <message>
-        <source>Day number</source>
-        <translation>رقم اليوم</translation>
-    </message>
-    <message>
-        <source>Delay</source>
-        <translation>تأخير</translation>
-    </message>
-    <message>
         <source>Deputy leader</source>
         <translation>نائب قائد الفريق</translation>
     </message>
@@ -4472,10 +4583,6 @@
     <message>
         <source>Due</source>
         <translation>بانتظار</translation>
-    </message>
-    <message>
-        <source>Early end</source>
-        <translation>إنهاء مبكر</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -4510,10 +4617,6 @@
         <translation>هوية خليجية</translation>
     </message>
     <message>
-        <source>Given back</source>
-        <translation>إرجاع عهدة</translation>
-    </message>
-    <message>
         <source>Guardian consent</source>
         <translation>موافقة ولي الأمر</translation>
     </message>
@@ -4522,20 +4625,8 @@
         <translation>التسليم</translation>
     </message>
     <message>
-        <source>Handed out</source>
-        <translation>مسلَّم</translation>
-    </message>
-    <message>
-        <source>Handed to a volunteer</source>
-        <translation>تسليم عهدة</translation>
-    </message>
-    <message>
         <source>Has another shift at that time</source>
         <translation>مناوبة أخرى في الوقت نفسه</translation>
-    </message>
-    <message>
-        <source>Head count</source>
-        <translation>حصر الموجودين</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -4558,16 +4649,8 @@
         <translation>انصراف</translation>
     </message>
     <message>
-        <source>Left over</source>
-        <translation>متبقٍّ</translation>
-    </message>
-    <message>
         <source>Less than 6 hours of rest</source>
         <translation>أقل من 6 ساعات راحة</translation>
-    </message>
-    <message>
-        <source>Lost</source>
-        <translation>عهدة مفقودة</translation>
     </message>
     <message>
         <source>Male</source>
@@ -4576,6 +4659,10 @@
     <message>
         <source>Men&apos;s lane</source>
         <translation>مسار الرجال</translation>
+    </message>
+    <message>
+        <source>Minutes from 1 to 720</source>
+        <translation>دقائق من 1 إلى 720</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -4618,24 +4705,8 @@
         <translation>دون حضور</translation>
     </message>
     <message>
-        <source>Objection</source>
-        <translation>اعتراض</translation>
-    </message>
-    <message>
-        <source>Off the site</source>
-        <translation>مغادرة الموقع</translation>
-    </message>
-    <message>
-        <source>On site without a task</source>
-        <translation>في الموقع دون مهمة</translation>
-    </message>
-    <message>
         <source>Other shift</source>
         <translation>مناوبة أخرى</translation>
-    </message>
-    <message>
-        <source>Packed</source>
-        <translation>معبّأ</translation>
     </message>
     <message>
         <source>Packing</source>
@@ -4644,10 +4715,6 @@
     <message>
         <source>Passport</source>
         <translation>جواز السفر</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>إيقاف مؤقت</translation>
     </message>
     <message>
         <source>Present</source>
@@ -4662,28 +4729,12 @@
         <translation>تنظيم الصفوف</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>مستلَم</translation>
-    </message>
-    <message>
         <source>Receiving</source>
         <translation>الاستلام</translation>
     </message>
     <message>
         <source>Reception</source>
         <translation>الاستقبال والتسجيل</translation>
-    </message>
-    <message>
-        <source>Report completed</source>
-        <translation>استكمال البلاغ</translation>
-    </message>
-    <message>
-        <source>Resumed</source>
-        <translation>استئناف</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>مرتجع</translation>
     </message>
     <message>
         <source>Same identity number</source>
@@ -4707,10 +4758,6 @@
         <translation>مراجعة القائد</translation>
     </message>
     <message>
-        <source>Shift handed over</source>
-        <translation>تسليم واستلام المناوبة</translation>
-    </message>
-    <message>
         <source>Short</source>
         <translation>ناقص</translation>
     </message>
@@ -4719,8 +4766,8 @@
         <translation>ورقة موقعة</translation>
     </message>
     <message>
-        <source>Site opened</source>
-        <translation>فتح الموقع</translation>
+        <source>Slip numbers as 120-169, or one number</source>
+        <translation>أرقام القسائم مثل 120-169، أو رقم واحد</translation>
     </message>
     <message>
         <source>Sorting</source>
@@ -4743,12 +4790,20 @@
         <translation>قائد الفريق</translation>
     </message>
     <message>
+        <source>The baskets do not balance; a reason closes the day</source>
+        <translation>عدد السلال غير متطابق؛ ختام اليوم يحتاج إلى ذكر السبب</translation>
+    </message>
+    <message>
         <source>The date cannot be read</source>
         <translation>تتعذر قراءة التاريخ</translation>
     </message>
     <message>
         <source>The date lies in the future</source>
         <translation>التاريخ في المستقبل</translation>
+    </message>
+    <message>
+        <source>The day is closed already. Nothing was changed.</source>
+        <translation>جرى ختام هذا اليوم من قبل. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>The gender cannot be read</source>
@@ -4801,6 +4856,10 @@
     <message>
         <source>The name is too long</source>
         <translation>الاسم طويل جدًا</translation>
+    </message>
+    <message>
+        <source>The name of who stands for the figures is missing</source>
+        <translation>اسم المسؤول عن الأرقام غير مكتوب</translation>
     </message>
     <message>
         <source>The specialty is missing</source>

@@ -27,7 +27,13 @@ _NEVER_SHOWN = {
     "records.Kind", "records.Rule", "records.Scope",
     "rosters.LineKind", "scanning.BurstKind",
 }  # fmt: skip
-_REASONS = ("people.PersonProblem", "calendar.DateProblem", "schedule.PlanProblem")
+_REASONS = (
+    "people.PersonProblem",
+    "calendar.DateProblem",
+    "schedule.PlanProblem",
+    "baskets.CountProblem",
+    "day.DayProblem",
+)
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,15 @@ class DayEventKind(StrEnum):
     INCIDENT_NOTE = "incident_note"
 
 
+class DayProblem(StrEnum):
+    """Why something cannot be done to a site's day."""
+
+    MINUTES = "minutes"
+    NEEDS_REASON = "needs_reason"
+    NEEDS_NAME = "needs_name"
+    CLOSED_ALREADY = "closed_already"
+
+
 @dataclass(frozen=True, slots=True)
 class DayEvent:
     """One day event; `at_ms` is the corrected time, `amount` counts things, `detail` is JSON of the kind."""

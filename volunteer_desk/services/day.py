@@ -31,6 +31,7 @@ class Happening:
     shift: int | None = None
     station: int | None = None
     reason: str | None = None
+    target: int | None = None
     code: str | None = None
     moment_ms: int | None = None
     amount: int | None = None
@@ -46,8 +47,8 @@ def append(session: Session, happening: Happening) -> OperationId:
         DayFact(
             kind=happening.kind.value, method=happening.method.value, scope=scope, person=happening.person,
             distribution=happening.distribution, shift=happening.shift, station=happening.station,
-            reason=happening.reason, code=happening.code, moment_ms=happening.moment_ms,
-            amount=happening.amount, detail=happening.detail,
+            reason=happening.reason, target=happening.target, code=happening.code,
+            moment_ms=happening.moment_ms, amount=happening.amount, detail=happening.detail,
         ),
     )  # fmt: skip
 

@@ -315,7 +315,10 @@ class AttendanceEvent(Base):
     at_ms: Mapped[int]
     uncertainty_ms: Mapped[int] = mapped_column(default=0)
 
-    __table_args__ = (Index("ix_attendance_event_person", "person", "at_ms"),)
+    __table_args__ = (
+        Index("ix_attendance_event_person", "person", "at_ms"),
+        Index("ix_attendance_event_target", "target", sqlite_where=text("target IS NOT NULL")),
+    )
 
 
 class DayEvent(Base):

@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject
 
 from volunteer_desk.domain.access import Permission, Role, allows
 from volunteer_desk.domain.attendance import BoardState, EventKind, Refusal
+from volunteer_desk.domain.baskets import CountProblem
 from volunteer_desk.domain.calendar import DateProblem
-from volunteer_desk.domain.day import DayEventKind
+from volunteer_desk.domain.custody import ThingState
+from volunteer_desk.domain.day import DayEventKind, DayProblem
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.domain.eligibility import Reason, Why
 from volunteer_desk.domain.hours import CreditMode
+from volunteer_desk.domain.incidents import IncidentKind
 from volunteer_desk.domain.people import (
     Gender,
     GuardianConsent,
@@ -182,11 +185,13 @@ class Wording(QObject):
         return self.tr("Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.", "", left)
 
     def reason(self, code: str) -> str:
-        """Why a value cannot be taken: codes of people, dates and plans."""
+        """Why a value cannot be taken: codes of people, dates, plans and days."""
         for kind, table in (
             (PersonProblem, self._person_problems()),
             (DateProblem, self._date_problems()),
             (PlanProblem, self._plan_problems()),
+            (CountProblem, self._count_problems()),
+            (DayProblem, self._day_problems()),
         ):
             if code in set(kind):
                 return table[kind(code)]
@@ -225,6 +230,21 @@ class Wording(QObject):
             DateProblem.IN_THE_FUTURE: self.tr("The date lies in the future"),
         }
 
+    def _day_problems(self) -> dict[StrEnum, str]:
+        return {
+            DayProblem.MINUTES: self.tr("Minutes from 1 to 720"),
+            DayProblem.NEEDS_REASON: self.tr("The baskets do not balance; a reason closes the day"),
+            DayProblem.NEEDS_NAME: self.tr("The name of who stands for the figures is missing"),
+            DayProblem.CLOSED_ALREADY: self.tr("The day is closed already. Nothing was changed."),
+        }
+
+    def _count_problems(self) -> dict[StrEnum, str]:
+        return {
+            CountProblem.AMOUNT: self.tr("A number from 1 to 10,000"),
+            CountProblem.SLIPS_UNREADABLE: self.tr("Slip numbers as 120-169, or one number"),
+            CountProblem.SLIPS_TWICE: self.tr("A slip of these was handed in before; both counts stay"),
+        }
+
     def _plan_problems(self) -> dict[StrEnum, str]:
         return {
             PlanProblem.TITLE_MISSING: self.tr("The title is missing"),
@@ -256,36 +276,6 @@ class Wording(QObject):
             Refusal.NEEDS_GUARDIAN: self.tr("Guardian consent"),
             Refusal.NO_DISTRIBUTION: self.tr("No distribution"),
         }[refusal]
-
-    def day_event(self, kind: DayEventKind) -> str:
-        """What a day event says."""
-        return {
-            DayEventKind.VOID: self.tr("Taken back"),
-            DayEventKind.RECEIVED: self.tr("Received"),
-            DayEventKind.PACKED: self.tr("Packed"),
-            DayEventKind.HANDED_OUT: self.tr("Handed out"),
-            DayEventKind.DAMAGED: self.tr("Damaged"),
-            DayEventKind.RETURNED: self.tr("Returned"),
-            DayEventKind.LEFT_OVER: self.tr("Left over"),
-            DayEventKind.ITEM_OUT: self.tr("Handed to a volunteer"),
-            DayEventKind.ITEM_IN: self.tr("Given back"),
-            DayEventKind.ITEM_LOST: self.tr("Lost"),
-            DayEventKind.SITE_OPENED: self.tr("Site opened"),
-            DayEventKind.BREAK: self.tr("Break of the site"),
-            DayEventKind.PAUSE: self.tr("Paused"),
-            DayEventKind.RESUME: self.tr("Resumed"),
-            DayEventKind.DELAY: self.tr("Delay"),
-            DayEventKind.EARLY_END: self.tr("Early end"),
-            DayEventKind.HEAD_COUNT: self.tr("Head count"),
-            DayEventKind.HANDED_OVER: self.tr("Shift handed over"),
-            DayEventKind.DAY_CLOSED: self.tr("Day closed"),
-            DayEventKind.DAY_NUMBER: self.tr("Day number"),
-            DayEventKind.ON_SITE: self.tr("On site without a task"),
-            DayEventKind.OFF_SITE: self.tr("Off the site"),
-            DayEventKind.OBJECTION: self.tr("Objection"),
-            DayEventKind.INCIDENT: self.tr("Accident or injury"),
-            DayEventKind.INCIDENT_NOTE: self.tr("Report completed"),
-        }[kind]
 
     def event(self, kind: EventKind) -> str:
         """What an attendance event says."""
@@ -440,3 +430,55 @@ WORDED: Final = {
     "consent": GuardianConsent, "likeness": LikenessReason, "missing": MissingPart,
 }  # fmt: skip
 """Which method has the words of which enum; the rules test walks it."""
+
+
+class DayWords(QObject):
+    """Words for what happens to a site's day."""
+
+    def event(self, kind: DayEventKind) -> str:
+        """What a day event says."""
+        return {
+            DayEventKind.VOID: self.tr("Taken back"),
+            DayEventKind.RECEIVED: self.tr("Received"),
+            DayEventKind.PACKED: self.tr("Packed"),
+            DayEventKind.HANDED_OUT: self.tr("Handed out"),
+            DayEventKind.DAMAGED: self.tr("Damaged"),
+            DayEventKind.RETURNED: self.tr("Returned"),
+            DayEventKind.LEFT_OVER: self.tr("Left over"),
+            DayEventKind.ITEM_OUT: self.tr("Handed to a volunteer"),
+            DayEventKind.ITEM_IN: self.tr("Given back"),
+            DayEventKind.ITEM_LOST: self.tr("Lost"),
+            DayEventKind.SITE_OPENED: self.tr("Site opened"),
+            DayEventKind.BREAK: self.tr("Break of the site"),
+            DayEventKind.PAUSE: self.tr("Paused"),
+            DayEventKind.RESUME: self.tr("Resumed"),
+            DayEventKind.DELAY: self.tr("Delay"),
+            DayEventKind.EARLY_END: self.tr("Early end"),
+            DayEventKind.HEAD_COUNT: self.tr("Head count"),
+            DayEventKind.HANDED_OVER: self.tr("Shift handed over"),
+            DayEventKind.DAY_CLOSED: self.tr("Day closed"),
+            DayEventKind.DAY_NUMBER: self.tr("Day number"),
+            DayEventKind.ON_SITE: self.tr("On site without a task"),
+            DayEventKind.OFF_SITE: self.tr("Off the site"),
+            DayEventKind.OBJECTION: self.tr("Objection"),
+            DayEventKind.INCIDENT: self.tr("Accident or injury"),
+            DayEventKind.INCIDENT_NOTE: self.tr("Report completed"),
+        }[kind]
+
+    def thing(self, state: ThingState) -> str:
+        """Where something handed to a volunteer is."""
+        return {
+            ThingState.OUT: self.tr("With a volunteer"),
+            ThingState.BACK: self.tr("Given back"),
+            ThingState.LOST: self.tr("Lost"),
+        }[state]
+
+    def incident(self, kind: IncidentKind) -> str:
+        """What happened, on a large button."""
+        return {
+            IncidentKind.INJURY: self.tr("Injury"),
+            IncidentKind.ILLNESS: self.tr("Sudden illness"),
+            IncidentKind.QUARREL: self.tr("Quarrel"),
+            IncidentKind.LOST_OR_FOUND: self.tr("Lost or found"),
+            IncidentKind.OTHER: self.tr("Something else"),
+        }[kind]

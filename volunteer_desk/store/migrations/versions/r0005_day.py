@@ -32,3 +32,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_day_event")),
     )
     op.create_index("ix_day_event_distribution", "day_event", ["distribution", "kind", "at_ms"])
+    op.create_index(
+        "ix_attendance_event_target", "attendance_event", ["target"], sqlite_where=sa.text("target IS NOT NULL")
+    )
