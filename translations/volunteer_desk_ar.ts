@@ -586,6 +586,10 @@
         <source>Volunteer Desk</source>
         <translation>مكتب المتطوعين</translation>
     </message>
+    <message>
+        <source>What was open is kept for %1 and comes back with them</source>
+        <translation>ما كان مفتوحًا محفوظ لحين عودة %1</translation>
+    </message>
 </context>
 <context>
     <name>DistributionCards</name>
@@ -1251,8 +1255,8 @@
         <translation>عنوان المنصة</translation>
     </message>
     <message>
-        <source>At least 8 characters. A recovery sheet can be printed next.</source>
-        <translation>8 أحرف على الأقل. تُعرض بعدها ورقة استعادة للطباعة.</translation>
+        <source>At least 12 characters, a short sentence. A recovery sheet can be printed next.</source>
+        <translation>12 حرفًا على الأقل، كجملة قصيرة. تُتاح طباعة ورقة الاستعادة بعدها.</translation>
     </message>
     <message>
         <source>File: %1</source>
@@ -1324,7 +1328,7 @@
     </message>
     <message>
         <source>Your name</source>
-        <translation>اسم قائد الفريق</translation>
+        <translation>اسم قائد/قائدة الفريق</translation>
     </message>
 </context>
 <context>
@@ -3335,8 +3339,8 @@
         <translation>لا يمكن قبول هذه القيمة.</translation>
     </message>
     <message>
-        <source>Too easy to guess: at least 8 characters, not a common word.</source>
-        <translation>سهلة التخمين: المطلوب 8 أحرف على الأقل وليست كلمة شائعة.</translation>
+        <source>Too easy to guess: at least 12 characters, no common phrase.</source>
+        <translation>سهلة التخمين: المطلوب 12 حرفًا على الأقل، دون عبارة شائعة.</translation>
     </message>
     <message>
         <source>Too many wrong entries. Waiting a little is needed.</source>
@@ -4453,6 +4457,10 @@
 <context>
     <name>Wording</name>
     <message>
+        <source>A PIN has exactly 6 digits.</source>
+        <translation>الرمز القصير 6 أرقام بالضبط.</translation>
+    </message>
+    <message>
         <source>A formula without a stored result; opening and saving it in Excel stores one</source>
         <translation>معادلة بلا نتيجة محفوظة، وفتحها وحفظها في Excel يحفظ النتيجة</translation>
     </message>
@@ -4503,6 +4511,10 @@
     <message>
         <source>An identity number has 10 digits</source>
         <translation>رقم الهوية 10 أرقام</translation>
+    </message>
+    <message>
+        <source>Another operator has this name. A longer one tells the two apart.</source>
+        <translation>الاسم لمستخدم آخر، والاسم الأطول يميّز بينهما.</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -4571,6 +4583,10 @@
     <message>
         <source>Deputy leader</source>
         <translation>نائب قائد الفريق</translation>
+    </message>
+    <message>
+        <source>Digits alone are easy to guess. Words are better.</source>
+        <translation>الأرقام وحدها سهلة التخمين، والكلمات أفضل.</translation>
     </message>
     <message>
         <source>Distribution supervisor</source>
@@ -4687,6 +4703,14 @@
     <message>
         <source>No-show</source>
         <translation>غياب دون عذر</translation>
+    </message>
+    <message>
+        <source>Nobody else can open this desk. Another operator is added first, then this can change.</source>
+        <translation>لا مستخدم آخر يفتح هذا المكتب. تلزم إضافة مستخدم آخر أولًا، ثم يمكن هذا التغيير.</translation>
+    </message>
+    <message>
+        <source>Nobody else leads this desk. Another leader comes first, then this can change.</source>
+        <translation>لا قيادة أخرى لهذا المكتب. تلزم إضافة قيادة أخرى أولًا، ثم يمكن هذا التغيير.</translation>
     </message>
     <message>
         <source>Not a badge number of this program, left out</source>
@@ -4898,12 +4922,28 @@
         <translation>هذا من صلاحيات قيادة الفريق وحدها.</translation>
     </message>
     <message>
+        <source>This passphrase cannot be used at this desk. Another one is needed.</source>
+        <translation>لا يمكن استعمال عبارة المرور هذه على هذا المكتب، والمطلوب غيرها.</translation>
+    </message>
+    <message>
         <source>This value cannot be taken.</source>
         <translation>لا يمكن قبول هذه القيمة.</translation>
     </message>
     <message>
         <source>Too early</source>
         <translation>الوقت مبكر</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: a stranger would try this first. An own sentence is better.</source>
+        <translation>سهلة التخمين: عبارة شائعة يجربها الغريب أولًا، والجملة الخاصة أفضل.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: characters in a row or again and again. Words are better.</source>
+        <translation>سهلة التخمين: أحرف متتالية أو مكررة، والكلمات أفضل.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: six digits in a row or all the same. Another PIN is needed.</source>
+        <translation>سهل التخمين: أرقام متتالية أو متماثلة، والمطلوب رمز آخر.</translation>
     </message>
     <message numerus="yes">
         <source>Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.</source>
@@ -4915,6 +4955,10 @@
             <numerusform>محاولات كثيرة غير صحيحة. المحاولة التالية بعد %Ln ثانية. لم يُفقد شيء.</numerusform>
             <numerusform>محاولات كثيرة غير صحيحة. المحاولة التالية بعد %Ln ثانية. لم يُفقد شيء.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Too short: at least 12 characters. A short sentence is easy to keep in mind.</source>
+        <translation>قصيرة: المطلوب 12 حرفًا على الأقل، والجملة القصيرة أسهل تذكرًا.</translation>
     </message>
     <message>
         <source>Two stations have the same name</source>

@@ -14,7 +14,7 @@ def test_a_sound_desk_is_fine_in_every_respect(desk: Place) -> None:
     said = desk.ask("doctor")
     checks = _checks(said.records)
     assert (said.code, all(checks.values())) == (0, True), said.out
-    assert {"program", "libraries", "folder", "disk", "cipher", "integrity", "sync"} <= set(checks)
+    assert {"program", "libraries", "folder", "disk", "cipher", "integrity", "sync", "boot"} <= set(checks)
     assert {path: path.read_bytes() for path in before} == before
 
 

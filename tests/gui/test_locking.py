@@ -8,13 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from tests.support.interface import wait_until
 from tests.support.person import PASSPHRASE, Person
-from volunteer_desk.domain.access import Role
+from volunteer_desk.domain.access import Permission, Role
 from volunteer_desk.domain.attendance import Admitted
 from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.store.tables import Operator
 from volunteer_desk.ui.gate.screen import GateScreen
+from volunteer_desk.ui.kit.navigation import GivenList
 from volunteer_desk.ui.people.form import PersonSheet
 from volunteer_desk.ui.signin.operators import OperatorSheet
 from volunteer_desk.ui.signin.recovery import RecoveryPage
@@ -195,10 +198,8 @@ def test_a_form_waits_for_the_operator_who_opened_it(leader: Person) -> None:
     assert leader.desktop.door.operator_name == NOURA
     assert not sheet.isVisible()
     leader.press(Qt.Key.Key_F4)
-    take_over = leader.sheet(OperatorSheet)
-    take_over.secret.edit.setText(PIN)
-    leader.enter(take_over.secret.edit)
-    wait_until(lambda: leader.desktop.shell.front is sheet, 20_000)
+    take_over(leader, PIN)
+    wait_until(lambda: leader.desktop.shell.front is sheet)
     assert sheet.name.text() == TYPED
 
 
@@ -264,10 +265,90 @@ def test_another_operator_takes_over_and_an_open_form_keeps_its_text(leader: Per
     with_noura(leader)
     sheet = open_form(leader)
     QTest.keyClick(sheet.name.edit, Qt.Key.Key_F4)
-    take_over = leader.sheet(OperatorSheet)
-    take_over.secret.edit.setText(OF_NOURA)
-    leader.enter(take_over.secret.edit)
-    wait_until(lambda: leader.desktop.shell.front is sheet, 20_000)
+    take_over(leader, OF_NOURA)
+    assert leader.desktop.shell.front is sheet
     assert leader.desktop.door.operator_name == NOURA
     assert sheet.name.text() == TYPED
     assert sheet.name.edit.hasFocus()
+
+
+def test_a_form_that_the_next_operator_may_not_see_waits_for_its_owner(leader: Person) -> None:
+    with_noura(leader, Role.FIELD_RECORDER)
+    sheet = open_form(leader)
+    QTest.keyClick(sheet.name.edit, Qt.Key.Key_F4)
+    take_over(leader, OF_NOURA)
+    assert leader.desktop.door.operator_name == NOURA
+    assert leader.desktop.shell.front is leader.window
+    assert TYPED not in seen(leader)
+    assert leader.window.current == "today"
+    assert "kept for" in leader.window.around.messages.shown[-1].words
+    leader.press(Qt.Key.Key_F4)
+    take_over(leader, PIN)
+    wait_until(lambda: leader.desktop.shell.front is sheet, 20_000)
+    assert sheet.name.text() == TYPED
+
+
+def test_a_form_is_put_away_when_its_owner_may_do_less_from_now_on(leader: Person) -> None:
+    noura = with_noura(leader)
+    leader.press(Qt.Key.Key_F4)
+    take_over(leader, OF_NOURA)
+    sheet = open_form(leader)
+    change_role(leader, noura, Role.FIELD_RECORDER)
+    wait_until(lambda: not sheet.isVisible())
+    leader.desktop.lock.lock()
+    leader.click(gate_of(leader).foot.unlock)
+    leader.sheet(UnlockSheet)
+    leader.unlock(OF_NOURA)
+    wait_until(lambda: not leader.desktop.lock.is_locked, 20_000)
+    assert not sheet.isVisible()
+    change_role(leader, noura, Role.DEPUTY)
+    wait_until(lambda: leader.desktop.shell.front is sheet)
+    assert sheet.name.text() == TYPED
+
+
+def take_over(leader: Person, secret: str) -> None:
+    sheet = leader.sheet(OperatorSheet)
+    sheet.secret.edit.setText(secret)
+    leader.enter(sheet.secret.edit)
+    wait_until(lambda: not isValid(sheet), 20_000)
+
+
+def change_role(leader: Person, operator: int, role: Role) -> None:
+    """By another desk's word, whoever is on duty here."""
+
+    def change(session: Session) -> None:
+        session.get_one(Operator, operator).role = role.value
+
+    change.needed_permission = Permission.SYNCHRONISE
+    leader.run(leader.desk.write(change))
+
+
+def test_a_list_on_its_way_in_waits_for_who_may_bring_it_in(leader: Person) -> None:
+    with_noura(leader, Role.DISTRIBUTION_SUPERVISOR)
+    leader.window.go("people", GivenList(text=TYPED))
+    screen = leader.window.page("people")
+    wait_until(lambda: screen.importing.preview is not None and screen.importing.is_idle)
+    leader.press(Qt.Key.Key_F4)
+    take_over(leader, OF_NOURA)
+    assert leader.window.current == "people"
+    assert not screen.importing.page.isVisible()
+    leader.press(Qt.Key.Key_F4)
+    take_over(leader, PIN)
+    wait_until(screen.importing.page.isVisible)
+    assert screen.importing.preview is not None
+
+
+def test_a_plan_that_is_written_waits_for_who_may_plan(leader: Person) -> None:
+    with_noura(leader, Role.DISTRIBUTION_SUPERVISOR)
+    leader.window.go("distributions", "new")
+    screen = leader.window.page("distributions")
+    screen.editor.title.set_text(TYPED)
+    leader.press(Qt.Key.Key_F4)
+    take_over(leader, OF_NOURA)
+    assert not screen.editor.isVisible()
+    leader.window.go("distributions", "new")
+    assert not screen.editor.isVisible()
+    leader.press(Qt.Key.Key_F4)
+    take_over(leader, PIN)
+    assert screen.editor.isVisible()
+    assert screen.editor.title.text() == TYPED

@@ -272,3 +272,29 @@ def test_a_letter_by_letter_typed_name_finds_whose_badge_it_is(leader: Person) -
     assert form.badge.person is None
     QTest.mouseClick(form.badge.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
     assert form.badge.person is not None
+
+
+def test_each_refusal_about_operators_says_what_is_wrong(leader: Person) -> None:
+    leader.click(preferences(leader).operators.add)
+    form = leader.sheet(OperatorForm)
+    leader.fill(form.name, LEADER)
+    leader.fill(form.passphrase, OF_NOURA)
+    leader.click(form.save)
+    wait_until(lambda: "Another operator has this name" in form.name.control.accessibleDescription())
+    leader.fill(form.name, NOURA)
+    for secret, said in (("short one", "Too short"), (PASSPHRASE, "cannot be used at this desk")):
+        leader.fill(form.passphrase, secret)
+        leader.click(form.save)
+        wait_until(lambda said=said: said in form.passphrase.control.accessibleDescription(), 20_000)
+    form.leave()
+    wait_until(lambda: not isValid(form))
+    press_of(leader, LEADER, "Change")
+    form = leader.sheet(OperatorForm)
+    form.role.set_value(Role.DEPUTY.value)
+    leader.click(form.save)
+    wait_until(lambda: form._said.text().startswith("Nobody else leads this desk."))
+    form.leave()
+    for pin, said in (("12345", "A PIN has exactly 6 digits."), ("123456", "Too easy to guess: six digits")):
+        with pytest.raises(UserProblem) as caught:
+            leader.run(leader.desktop.door.set_pin(pin))
+        assert leader.desktop.words.problem(caught.value).startswith(said)

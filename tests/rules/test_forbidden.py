@@ -24,6 +24,7 @@ _ARABIC_TABLES = {
     "volunteer_desk/domain/columns.py",
     "volunteer_desk/domain/headings.py",
     "volunteer_desk/domain/keyboards.py",
+    "volunteer_desk/domain/passphrases.py",
     "volunteer_desk/domain/people.py",
     "volunteer_desk/domain/places.py",
     "volunteer_desk/domain/paste.py",

@@ -107,6 +107,21 @@ def test_a_badge_is_an_operators_own_while_he_works_here(
     assert runner.read(accounts.operator_of_badge, "") is None
 
 
+def test_two_operators_never_have_one_name(runner: DeskRunner, started: accounts.Started) -> None:
+    deputy = runner.write(accounts.add_operator, "أحمد ناصر", Role.DEPUTY)
+    same = {"name": "احمد  ناصر", "role": Role.LEADER, "person": None}
+    for function, asked, values in (
+        (accounts.add_operator, ("احمد ناصر", Role.DEPUTY), {}),
+        (accounts.change_operator, (started.operator,), same),
+    ):  # fmt: skip
+        problem = refused(runner, function, *asked, **values)
+        assert (problem.code, problem.data["reason"]) == (Problem.INVALID, "name_taken")
+    runner.write(accounts.change_operator, deputy, **same)
+    assert runner.read(accounts.operator, deputy).name == "احمد ناصر"
+    runner.write(accounts.archive_operator, deputy)
+    assert runner.write(accounts.add_operator, "أحمد ناصر", Role.DEPUTY) != deputy
+
+
 def test_the_last_leader_stays(runner: DeskRunner, started: accounts.Started) -> None:
     lower = {"name": "سارة الحربي", "role": Role.DEPUTY, "person": None}
     for function, values in ((accounts.archive_operator, {}), (accounts.change_operator, lower)):

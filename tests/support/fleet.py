@@ -42,11 +42,15 @@ class Fault(Enum):
 
 
 class Network(httpx.AsyncBaseTransport):
-    """The way to the platform; `faults` says what happens to a request, by its path."""
+    """The way to the platform; `faults` says what happens to a request, by its path.
+
+    `turns` says how often others go first, on the way there and on the way back.
+    """
 
     def __init__(self, app: Any) -> None:
         self.lead_to(app)
         self.faults: Callable[[str], Fault] = lambda _path: Fault.NONE
+        self.turns: Callable[[], int] = lambda: 0
         self.requests: list[str] = []
 
     def lead_to(self, app: Any) -> None:
@@ -56,6 +60,7 @@ class Network(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.requests.append(request.url.path)
         content = await request.aread()
+        await self._let_others_go()
         fault = self.faults(request.url.path)
         if fault is Fault.DOWN:
             raise httpx.ConnectError("no network", request=request)
@@ -65,12 +70,17 @@ class Network(httpx.AsyncBaseTransport):
         if fault is Fault.TWICE:
             response = await self._deliver(request, content)
         body = await response.aread()
+        await self._let_others_go()
         if fault is Fault.LOST_ANSWER:
             raise httpx.ReadError("connection reset", request=request)
         if fault is Fault.CUT:
             body = body[: len(body) // 2]
         headers = {k: v for k, v in response.headers.items() if k.lower() != "content-length"}
         return httpx.Response(response.status_code, headers=headers, content=body, request=request)
+
+    async def _let_others_go(self) -> None:
+        for _ in range(self.turns()):
+            await asyncio.sleep(0)
 
     async def _deliver(self, request: httpx.Request, content: bytes) -> httpx.Response:
         again = httpx.Request(request.method, request.url, headers=request.headers, content=content)
@@ -159,10 +169,10 @@ VIEW = {
 class Fleet:
     """One loop, one platform, any number of desks; time passes for all of them together."""
 
-    def __init__(self, folder: Path, platform: Any) -> None:
+    def __init__(self, folder: Path, platform: Any, loop: asyncio.AbstractEventLoop) -> None:
         self.folder = folder
         self.platform = platform
-        self.loop = asyncio.new_event_loop()
+        self.loop = loop
         self.network = Network(platform.app)
         self.stations: list[Station] = []
 
@@ -215,8 +225,10 @@ class Fleet:
 
 
 @contextmanager
-def running_fleet(folder: Path, platform: Any) -> Iterator[Fleet]:
-    fleet = Fleet(folder, platform)
+def running_fleet(
+    folder: Path, platform: Any, loop: asyncio.AbstractEventLoop | None = None
+) -> Iterator[Fleet]:
+    fleet = Fleet(folder, platform, loop or asyncio.new_event_loop())
     try:
         yield fleet
     finally:

@@ -15,6 +15,7 @@ from volunteer_desk.app.opening import Opening
 from volunteer_desk.app.options import Options
 from volunteer_desk.app.scans import Scans
 from volunteer_desk.app.screens import Titles
+from volunteer_desk.domain.arabic import isolate
 from volunteer_desk.domain.places import load_places, load_specialties
 from volunteer_desk.keychain import RecoveryCode, token_store
 from volunteer_desk.paths import log_folder, resources
@@ -127,8 +128,11 @@ class Desktop(QObject):
     async def _follow_operator(self) -> None:
         if self.door.is_ended:
             self.lock.lock()
-        else:
-            await self.door.go_on_duty(self.door.on_duty)
+            return
+        before = self.door.role
+        await self.door.go_on_duty(self.door.on_duty)
+        if not self.lock.is_locked:
+            self.lock.hand_over(self.door.slot, before)
 
     def dress(self, language: str, theme: str) -> None:
         """Prefer this language and theme, and build the window."""
@@ -275,12 +279,14 @@ class Desktop(QObject):
 
     async def _change_operator(self, window: MainWindow) -> None:
         self._is_asking = True
+        before, name = (self.door.slot, self.door.role), self.door.operator_name
         try:
             taken = await OperatorSheet(self.shell, self.door, window.around).answer()
         finally:
             self._is_asking = False
-        if taken is not None:
-            self.lock.bring_back()
+        if taken is not None and self.lock.hand_over(*before):
+            words = self.tr("What was open is kept for %1 and comes back with them")
+            window.around.messages.info(words.replace("%1", isolate(name)))
 
     def _watch_idle(self) -> None:
         self._idle = IdleWatch(self._app, self._settings.number("idle_minutes"))

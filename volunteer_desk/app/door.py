@@ -57,14 +57,14 @@ class DeskDoor:
         return self._unlocked
 
     @property
-    def pin_is_set(self) -> bool:
-        """Whether whoever is on duty has a PIN."""
-        return self.has_pin(None)
-
-    @property
     def on_duty(self) -> int | None:
         """Who is on duty, or was when the desk was shut."""
         return self.desk.actor.operator if self.desk is not None else None
+
+    @property
+    def role(self) -> Role:
+        """What whoever is on duty may do; the least while the desk is shut."""
+        return self.desk.actor.role if self.desk is not None else Role.FIELD_RECORDER
 
     @property
     def is_ended(self) -> bool:

@@ -1,8 +1,9 @@
-"""A demo store that is linked to a platform, where a second desk has said otherwise: for the pictures."""
+"""A demo store that is linked to a platform inside the program: to work with, and for the pictures."""
 
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
 from typing import Final
@@ -24,8 +25,29 @@ _SAID_HERE: Final = ("+966500000911", "+966500000912")
 
 
 @contextmanager
+def running_demo(folder: Path, people: int) -> Iterator[Options]:
+    """A demo to work with; its platform ends with it, and answers at another address the next time.
+
+    A store that was built without a platform stays without one.
+    """
+    options, database = demo_options(folder), folder / "central.db"
+    is_new = not options.key_file.exists()
+    if not is_new and not database.exists():
+        yield options
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with run_embedded(database) as url:
+        if is_new:
+            prepare(options, people=people, url=url, code=commands.create_enrolment_code(database))
+        yield replace(options, platform=url)
+
+
+@contextmanager
 def linked_demo(options: Options, work: Path) -> Iterator[None]:
-    """Build the store of `options`, enrolled, with two conflicts that are open; the platform ends with it."""
+    """Build the store of `options`, enrolled, where a second desk has said otherwise of two people.
+
+    The platform ends with it.
+    """
     database = work / "central.db"
     with run_embedded(database) as url:
         prepare(options, url=url, code=commands.create_enrolment_code(database))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from volunteer_desk.app.door import DeskDoor
+from volunteer_desk.domain.access import Role, allows, covers
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.screen import GateScreen
 from volunteer_desk.ui.kit.dialogs import Sheet
@@ -20,10 +21,11 @@ _LOOK_AGAIN_MS: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Sheets out of sight, and whose they are."""
+    """A sheet out of sight, whose it is, and the role in which it was opened."""
 
     owner: str | None
-    sheets: tuple[Sheet, ...]
+    role: Role
+    sheet: Sheet
 
 
 class DeskLock(QObject):
@@ -55,9 +57,8 @@ class DeskLock(QObject):
             return
         self.is_locked = True
         self._line.refresh()
-        away = self._shell.put_away()
-        if away:
-            self._kept.append(_Kept(self._door.slot, tuple(away)))
+        slot, role = self._door.slot, self._door.role
+        self._kept += [_Kept(slot, role, sheet) for sheet in self._shell.put_away()]
         self._line.is_locked = True
         self._window.lock(True)
         self._show()
@@ -128,11 +129,22 @@ class DeskLock(QObject):
             self._shell.drop(self._page)
             self._page = None
 
+    def hand_over(self, owner: str | None, role: Role) -> bool:
+        """`owner` in this role is on duty no more; whether a form waits now that the next may not see."""
+        away = self._shell.put_away(but=lambda sheet: _may_see(self._door.role, sheet, role))
+        self._kept += [_Kept(owner, role, sheet) for sheet in away]
+        self.bring_back()
+        return bool(away)
+
     def bring_back(self) -> None:
-        """Show what whoever is on duty had open; another's waits for its owner."""
-        mine = [kept for kept in self._kept if kept.owner == self._door.slot]
-        self._kept = [kept for kept in self._kept if kept not in mine]
-        for kept in mine:
-            for sheet in kept.sheets:
-                if isValid(sheet):
-                    sheet.bring_back()
+        """Show what whoever is on duty had open; another's, or what is beyond the role now, waits."""
+        slot, now = self._door.slot, self._door.role
+        mine = [each for each in self._kept if each.owner == slot and _may_see(now, each.sheet, each.role)]
+        self._kept = [each for each in self._kept if each not in mine]
+        for each in mine:
+            if isValid(each.sheet):
+                each.sheet.bring_back()
+
+
+def _may_see(now: Role, sheet: Sheet, opened_as: Role) -> bool:
+    return covers(now, opened_as) or (sheet.needs is not None and allows(now, sheet.needs))

@@ -13,6 +13,7 @@ from volunteer_desk.app.options import Options
 from volunteer_desk.app.rosters import bring_in
 from volunteer_desk.domain.access import Role
 from volunteer_desk.domain.problems import UserProblem
+from volunteer_desk.services import enrolment
 from volunteer_desk.services.clock import Clock
 from volunteer_desk.services.desk import Actor, Desk
 from volunteer_desk.sync.engine import SyncEngine
@@ -67,6 +68,8 @@ class Opening(QObject):
             self._options.database, key, clock=self._clock, actor=Actor(None, Role.LEADER),
             is_demo=self._options.is_demo,
         )  # fmt: skip
+        if self._options.platform:
+            await self._door.desk.write(enrolment.follow_platform, self._options.platform)
 
     async def _first_run(
         self, looks: tuple[Appearance, Wording, Report], engine_for: Callable[[Desk], SyncEngine]

@@ -8,12 +8,16 @@ from volunteer_desk.paths import config_folder, data_folder
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Where the data and the preferences are; `passphrase` opens a demo store, whose secret is no secret."""
+    """Where the data and the preferences are.
+
+    Of a demo: `passphrase` opens its store, and is no secret; at `platform` its platform answers this time.
+    """
 
     folder: Path
     preferences: Path
     is_demo: bool = False
     passphrase: str = ""
+    platform: str = ""
 
     @classmethod
     def usual(cls) -> "Options":

@@ -22,6 +22,7 @@ from volunteer_desk.domain.problems import UserProblem
 from volunteer_desk.keychain import KeyFile, usable_backend
 from volunteer_desk.paths import resources, translations
 from volunteer_desk.services import enrolment, replica
+from volunteer_desk.services.boots import Source
 from volunteer_desk.services.clock import MachineClock
 from volunteer_desk.services.desk import Desk
 
@@ -107,8 +108,10 @@ def _machine(options: Options) -> Iterator[Finding]:
     backend = usable_backend()
     # Without one the passphrase is asked, which is as safe.
     yield Finding("keyring", "-" if backend is None else type(backend).__name__)
-    reading = MachineClock().read()
+    clock = MachineClock()
+    reading, boot = clock.read(), clock.boot.source
     yield Finding("clock", str(reading.wall_ms), _FIRST_SENSIBLE_MS < reading.wall_ms < _LAST_SENSIBLE_MS)
+    yield Finding("boot", boot.value, boot is not Source.PROCESS)
     file = KeyFile(options.key_file)
     yield Finding("key_file", str(len(file.slots())) if file.exists else "-")
 

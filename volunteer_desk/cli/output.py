@@ -57,6 +57,6 @@ class Output:
     def sentence(self, problem: UserProblem) -> str:
         """What happened, what stays safe, what to do."""
         reason = f"reason.{problem.data.get('reason', '')}"
-        if problem.code is Problem.INVALID and self.texts.has(reason):
+        if problem.code in {Problem.INVALID, Problem.WEAK_PASSPHRASE} and self.texts.has(reason):
             return self.texts(reason)
         return self.texts(f"problem.{problem.code.value}", **problem.data)

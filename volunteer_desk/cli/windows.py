@@ -59,19 +59,10 @@ def _build(arguments: Namespace, output: Output) -> int:
 
 def _live_in(folder: Path, people: int, output: Output) -> int:
     """With a platform on this machine that lives as long as the window."""
-    from volunteer_desk.app.demo import demo_options, prepare
+    from volunteer_desk.app.linked import running_demo
 
-    options = demo_options(folder)
-    output.say("demo", folder=str(folder), passphrase=options.passphrase)
-    if options.key_file.exists():
-        return _open_window(options)
-    from volunteer_desk.central import commands
-    from volunteer_desk.central.embedded import run_embedded
-
-    folder.mkdir(parents=True, exist_ok=True)
-    database = folder / "central.db"
-    with run_embedded(database) as url:
-        prepare(options, people=people, url=url, code=commands.create_enrolment_code(database))
+    with running_demo(folder, people) as options:
+        output.say("demo", folder=str(folder), passphrase=options.passphrase)
         return _open_window(options)
 
 

@@ -34,6 +34,14 @@ class Permission(StrEnum):
     SYNCHRONISE = "synchronise"
 
 
+class OperatorProblem(StrEnum):
+    """Why an operator cannot be written down or changed like this."""
+
+    NAME_TAKEN = "name_taken"
+    LAST_LEADER = "last_leader"
+    LAST_KEY = "last_key"
+
+
 _EVERYBODY: Final = {Permission.SYNCHRONISE}
 _AT_THE_GATE: Final = _EVERYBODY | {Permission.RECORD_ATTENDANCE, Permission.ADD_WALK_IN}
 _AT_THE_SITE: Final = _AT_THE_GATE | {Permission.SEE_ROSTER, Permission.ASSIGN, Permission.OVERRIDE_GATE}

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from volunteer_desk.domain.access import OperatorProblem
+from volunteer_desk.domain.passphrases import PassphraseProblem
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.keychain import ring
 from volunteer_desk.keychain.content import Content, Tries, Wrap, packed, parsed
@@ -202,7 +204,7 @@ class KeyFile:
         content = self._checked(key)
         kept = tuple(wrap for wrap in content.wraps if wrap.operator != operator)
         if not kept:
-            raise UserProblem(Problem.INVALID, field="operator", reason="last_key")
+            raise UserProblem(Problem.INVALID, field="operator", reason=OperatorProblem.LAST_KEY)
         keyring = content.keyring
         if keyring is not None and keyring.operator == operator:
             keyring = None
@@ -244,7 +246,7 @@ class KeyFile:
         wrapping = _from_passphrase(content, passphrase)
         taken = _opened(content, wrapping)
         if taken is not None and taken.slot != but:
-            raise UserProblem(Problem.WEAK_PASSPHRASE, reason="taken")
+            raise UserProblem(Problem.WEAK_PASSPHRASE, reason=PassphraseProblem.TAKEN)
         return wrapping
 
     def _checked(self, key: bytes) -> Content:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from volunteer_desk.domain.arabic import fold_digits
+from volunteer_desk.domain.passphrases import PassphraseProblem
 from volunteer_desk.domain.problems import Problem, UserProblem
 
 PIN_LENGTH: Final = 6
@@ -37,10 +38,10 @@ class Pins:
         """Give the slot a PIN. Raises UserProblem WEAK_PASSPHRASE: pin_shape, pin_common."""
         digits = fold_digits(pin)
         if len(digits) != PIN_LENGTH or not (digits.isascii() and digits.isdigit()):
-            raise UserProblem(Problem.WEAK_PASSPHRASE, reason="pin_shape", least=PIN_LENGTH)
+            raise UserProblem(Problem.WEAK_PASSPHRASE, reason=PassphraseProblem.PIN_SHAPE)
         steps = {int(after) - int(before) for before, after in pairwise(digits)}
         if len(steps) == 1 and steps <= {0, 1, -1}:
-            raise UserProblem(Problem.WEAK_PASSPHRASE, reason="pin_common")
+            raise UserProblem(Problem.WEAK_PASSPHRASE, reason=PassphraseProblem.PIN_COMMON)
         self._digests[slot] = self._digest(slot, digits)
         self._left[slot] = PIN_TRIES
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from volunteer_desk.domain.access import Permission, Role
-from volunteer_desk.domain.arabic import clean_name
+from volunteer_desk.domain.access import OperatorProblem, Permission, Role
+from volunteer_desk.domain.arabic import clean_name, fold
 from volunteer_desk.domain.people import PersonProblem, check_name
 from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.services.permission import needs
@@ -82,11 +82,12 @@ def start(session: Session, leader: str, team_name: str, city: str | None = None
 
 @needs(Permission.MANAGE_OPERATORS)
 def add_operator(session: Session, name: str, role: Role, person: int | None = None) -> int:
-    """Write down somebody who works at a desk; the id. Raises UserProblem INVALID or NOT_FOUND.
+    """Write down somebody who works at a desk; the id. Raises UserProblem NOT_FOUND, or INVALID.
 
-    With `person`, a record of the roster, that person's badge is the operator's own.
+    The reason is name_taken where two operators could not be told apart. With `person`, a record of the
+    roster, that person's badge is the operator's own.
     """
-    operator = Operator(name=_name(name, "name"), role=Role(role).value, person=None, archived=False)
+    operator = Operator(name=_free(session, name), role=Role(role).value, person=None, archived=False)
     _link(session, operator, person)
     session.add(operator)
     session.flush()
@@ -99,13 +100,13 @@ def change_operator(
 ) -> OperatorLine:
     """Change name, role and whose badge it is, at once; the operator before, for undo.
 
-    Raises UserProblem INVALID, reason last_leader, when nobody would be left to run the desk.
+    Raises UserProblem INVALID as `add_operator`, and with last_leader when nobody would run the desk.
     """
     row = _get(session, operator)
     before = _line(row)
     if Role(role) not in _RUN_A_DESK:
         _refuse_for_the_last(session, row)
-    row.name, row.role = _name(name, "name"), Role(role).value
+    row.name, row.role = _free(session, name, but=row), Role(role).value
     _link(session, row, person)
     return before
 
@@ -176,7 +177,7 @@ def _refuse_for_the_last(session: Session, row: Operator) -> None:
         Operator.id != row.id, Operator.archived.is_(False), Operator.role.in_(sorted(_RUN_A_DESK))
     )
     if not row.archived and Role(row.role) in _RUN_A_DESK and session.scalars(others).first() is None:
-        raise UserProblem(Problem.INVALID, field="operator", reason="last_leader")
+        raise UserProblem(Problem.INVALID, field="operator", reason=OperatorProblem.LAST_LEADER)
 
 
 def _name(name: str, field: str) -> str:
@@ -184,6 +185,15 @@ def _name(name: str, field: str) -> str:
     if problems:
         raise UserProblem(Problem.INVALID, field=field, reason=problems[0].value)
     return clean_name(name)
+
+
+def _free(session: Session, name: str, but: Operator | None = None) -> str:
+    """The name, while no other operator has it: names alone tell them apart where one takes over."""
+    clean = _name(name, "name")
+    taken = session.scalars(select(Operator).where(Operator.archived.is_(False)))
+    if any(row is not but and fold(row.name) == fold(clean) for row in taken):
+        raise UserProblem(Problem.INVALID, field="name", reason=OperatorProblem.NAME_TAKEN)
+    return clean
 
 
 def _title(name: str) -> str:

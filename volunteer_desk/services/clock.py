@@ -4,11 +4,14 @@ Three readings belong together (sync.md 1.8): wall time may be wrong or turned, 
 turned but restarts with the machine, and the boot id tells two restarts apart.
 """
 
+import logging
 import time
-import uuid
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
+
+from volunteer_desk.services.boots import Boot, Source, present_boot
+
+_log: Final = logging.getLogger("desk.clock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,10 @@ class Clock(Protocol):
 class MachineClock:
     """The real clocks; the monotonic one counts the time the machine sleeps where the system offers it."""
 
-    def __init__(self) -> None:
-        self._boot = _boot_id()
+    def __init__(self, boot: Boot | None = None) -> None:
+        self.boot = boot or present_boot(int(time.time() * 1000), _monotonic_ms())
+        if self.boot.source is Source.PROCESS:
+            _log.warning("this system tells no boots apart: central's time is forgotten with the program")
 
     def read(self) -> Reading:
         """The clocks now."""
@@ -43,7 +48,7 @@ class MachineClock:
             wall_ms=int(seconds * 1000),
             utc_offset_minutes=offset // 60,
             mono_ms=_monotonic_ms(),
-            boot=self._boot,
+            boot=self.boot.id,
         )
 
 
@@ -54,11 +59,3 @@ def _monotonic_ms() -> int:
     identifier = getattr(time, name, None)
     nanoseconds = time.monotonic_ns() if identifier is None else time.clock_gettime_ns(identifier)
     return nanoseconds // 1_000_000
-
-
-def _boot_id() -> str:
-    """The kernel's boot id, or one for this process where the system has none (then anchors end with it)."""
-    source = Path("/proc/sys/kernel/random/boot_id")
-    if source.exists():
-        return source.read_text(encoding="ascii").strip().replace("-", "")
-    return uuid.uuid4().hex

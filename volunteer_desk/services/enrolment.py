@@ -72,6 +72,14 @@ def adopt(session: Session, reply: EnrolReply, url: str) -> int:
     return moved
 
 
+@needs(Permission.SYNCHRONISE)
+def follow_platform(session: Session, url: str) -> None:
+    """The platform this desk is enrolled at answers at another address; nothing for a desk that has none."""
+    cursor_of(session).execute(
+        "UPDATE desk_state SET central_url = ? WHERE id = 1 AND organisation IS NOT NULL", (url,)
+    )
+
+
 def lease(session: Session, first: int, end: int) -> None:
     """Take badge numbers from a leased block from now on; numbers already printed stay valid."""
     if end > first:

@@ -1,8 +1,10 @@
 """People of the roster: writing them down, changing, archiving, finding and listing them."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import select, text
@@ -253,11 +255,19 @@ _ORDERS: Final = {Sort.NAME: "sort_key, id", Sort.CITY: "city, sort_key, id", So
 @needs(Permission.SEE_ROSTER)
 def ids(session: Session, narrowed: Filter, sort: str = Sort.NAME) -> list[int]:
     """Ids of the people on a list, in its order; a search is ranked instead."""
+    return list(order(session, narrowed, sort))
+
+
+def order(
+    session: Session, narrowed: Filter, sort: str = Sort.NAME, limit: int | None = None
+) -> "array[int]":
+    """As `ids`, eight bytes each, for a list that may have a million; with `limit` only the first."""
     if narrowed.words.strip() and not narrowed.archived:
         found = search_people(session, narrowed.words, context_of(session).identity_key)
         kept = set(_by_conditions(session, narrowed, "id", among=found))
-        return [person for person in found if person in kept]
-    return _by_conditions(session, narrowed, _ORDERS[sort])
+        return array("q", [person for person in found if person in kept][:limit])
+    end = "" if limit is None else f" LIMIT {limit}"
+    return _by_conditions(session, narrowed, f"{_ORDERS[sort]}{end}")
 
 
 MINOR: Final = "birth_date > :adult"
@@ -284,11 +294,11 @@ def visible(session: Session) -> list[str]:
 
 def _by_conditions(
     session: Session, narrowed: Filter, order: str, among: Sequence[int] | None = None
-) -> list[int]:
+) -> "array[int]":
     where, values = _conditions(session, narrowed, among)
     # The plain cursor: a hundred thousand rows through the mapper keep the interface waiting for its turn.
     found = cursor_of(session).execute(f"SELECT id FROM person WHERE {where} ORDER BY {order}", values)  # noqa: S608 - constant text
-    return [row[0] for row in found.fetchall()]
+    return array("q", chain.from_iterable(found))
 
 
 def _conditions(

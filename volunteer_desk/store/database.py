@@ -139,6 +139,7 @@ def engine(path: Path, key: bytes, *, is_writer: bool) -> Engine:
         poolclass=QueuePool,
         pool_size=1 if is_writer else 4,
         max_overflow=0,
+        pool_use_lifo=True,  # the connection used last holds the pages asked for last; the others stay small
         hide_parameters=True,  # an error's text goes to logs and crash files; people do not
     )
     begin = "BEGIN IMMEDIATE" if is_writer else "BEGIN"

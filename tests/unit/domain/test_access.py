@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from volunteer_desk.domain.access import Permission, Role, allows
+from volunteer_desk.domain.access import Permission, Role, allows, covers
 
 
 def of(role: Role) -> set[Permission]:
@@ -45,3 +45,17 @@ def test_the_gate_sees_no_roster() -> None:
         Permission.ADD_WALK_IN,
         Permission.SYNCHRONISE,
     }
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("other", list(Role))
+def test_a_role_covers_another_when_it_lacks_nothing(role: Role, other: Role) -> None:
+    lacking = [each for each in Permission if allows(other, each) and not allows(role, each)]
+    assert covers(role, other) is not bool(lacking)
+
+
+def test_a_recorder_sees_no_roster_and_only_leaders_take_it_out() -> None:
+    assert not allows(Role.FIELD_RECORDER, Permission.SEE_ROSTER)
+    may_export = {role for role in Role if allows(role, Permission.EXPORT_PEOPLE)}
+    assert may_export == {Role.LEADER, Role.VOLUNTEER_MANAGER}
+    assert not covers(Role.AUDITOR, Role.FIELD_RECORDER)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.schedule import Lane, StationKind
 from volunteer_desk.services.schedule import DemandPlan, StationPlan
 from volunteer_desk.ui.distributions.draft import DraftRow
@@ -18,6 +19,8 @@ AGES = ("16", "18", "21")
 
 class StationSheet(Sheet):
     """Await `answer()`: "saved" when `station` and `requirement` hold what is wanted."""
+
+    needs = Permission.PLAN
 
     def __init__(self, window: QWidget, around: Surroundings, line: DraftRow, taken: frozenset[str]) -> None:
         super().__init__(window, width=560)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.panels import label, row
 
@@ -22,6 +23,8 @@ class Sheet(QWidget):
 
     is_passing = False
     """Whether it holds nobody's work: locking the desk leaves it instead of keeping it."""
+    needs: Permission | None = None
+    """Who may see it; None for whoever may do all that the one who opened it may."""
 
     def __init__(self, window: QWidget, *, width: int = 520) -> None:
         super().__init__(window)

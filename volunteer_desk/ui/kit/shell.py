@@ -1,5 +1,6 @@
 """The one top-level window: pages of signing in, and the desk's own window inside it."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, QTimer, Signal
@@ -80,12 +81,18 @@ class Shell(QStackedWidget):
             self.strip = None
         self._make_room()
 
-    def put_away(self) -> list[Sheet]:
-        """Hide whatever lies over the page; the sheets that hold work, to be shown again as they are."""
+    def put_away(self, but: Callable[[Sheet], bool] | None = None) -> list[Sheet]:
+        """Hide what lies over the page; the sheets that hold work, to be shown again as they are.
+
+        `but` says which may stay.
+        """
+        going = [sheet for sheet in self.sheets() if but is None or not but(sheet)]
+        if but is not None and not going:
+            return []
         _close_popups()
         self.hush()
         away = []
-        for sheet in self.sheets():
+        for sheet in going:
             sheet.put_away()
             if sheet.is_passing:
                 sheet.leave()

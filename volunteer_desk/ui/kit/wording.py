@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from volunteer_desk.domain.access import Permission, Role, allows
+from volunteer_desk.domain.access import OperatorProblem, Permission, Role, allows
 from volunteer_desk.domain.attendance import BoardState, EventKind, Refusal
 from volunteer_desk.domain.baskets import CountProblem
 from volunteer_desk.domain.calendar import DateProblem
@@ -14,7 +14,11 @@ from volunteer_desk.domain.day import DayEventKind, DayProblem
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.domain.eligibility import Reason, Why
 from volunteer_desk.domain.hours import CreditMode
+<<<<<<< HEAD
 from volunteer_desk.domain.incidents import IncidentKind
+=======
+from volunteer_desk.domain.passphrases import PassphraseProblem
+>>>>>>> main
 from volunteer_desk.domain.people import (
     Gender,
     GuardianConsent,
@@ -73,7 +77,7 @@ class ProblemWords(QObject):
             Problem.WRONG_PASSPHRASE: self.tr("This passphrase does not open the desk. Nothing is lost."),
             Problem.WRONG_PIN: self.tr("Wrong PIN. The data is safe."),
             Problem.TOO_MANY_TRIES: self.tr("Too many wrong entries. Waiting a little is needed."),
-            Problem.WEAK_PASSPHRASE: self.tr("Too easy to guess: at least 8 characters, not a common word."),
+            Problem.WEAK_PASSPHRASE: self.tr("Too easy to guess: at least 12 characters, no common phrase."),
             Problem.WRONG_RECOVERY_CODE: self.tr(
                 "This is not the code of the recovery sheet. A slip in typing is possible; nothing is lost."
             ),
@@ -160,7 +164,9 @@ class Wording(QObject):
 
     def problem(self, trouble: UserProblem) -> str:
         """What happened, what stays safe, what to do."""
-        if trouble.code is Problem.INVALID:
+        if trouble.code is Problem.INVALID or (
+            trouble.code is Problem.WEAK_PASSPHRASE and "reason" in trouble.data
+        ):
             return self.reason(str(trouble.data.get("reason", "")))
         if trouble.code is Problem.TOO_MANY_TRIES:
             return self.tr(
@@ -185,17 +191,60 @@ class Wording(QObject):
         return self.tr("Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.", "", left)
 
     def reason(self, code: str) -> str:
+<<<<<<< HEAD
         """Why a value cannot be taken: codes of people, dates, plans and days."""
+=======
+        """Why a value cannot be taken: codes of people, dates, plans, operators and their secrets."""
+>>>>>>> main
         for kind, table in (
             (PersonProblem, self._person_problems()),
             (DateProblem, self._date_problems()),
             (PlanProblem, self._plan_problems()),
+<<<<<<< HEAD
             (CountProblem, self._count_problems()),
             (DayProblem, self._day_problems()),
+=======
+            (OperatorProblem, self._operator_problems()),
+            (PassphraseProblem, self._passphrase_problems()),
+>>>>>>> main
         ):
             if code in set(kind):
                 return table[kind(code)]
         return self.tr("This value cannot be taken.")
+
+    def _operator_problems(self) -> dict[StrEnum, str]:
+        return {
+            OperatorProblem.NAME_TAKEN: self.tr(
+                "Another operator has this name. A longer one tells the two apart."
+            ),
+            OperatorProblem.LAST_LEADER: self.tr(
+                "Nobody else leads this desk. Another leader comes first, then this can change."
+            ),
+            OperatorProblem.LAST_KEY: self.tr(
+                "Nobody else can open this desk. Another operator is added first, then this can change."
+            ),
+        }
+
+    def _passphrase_problems(self) -> dict[StrEnum, str]:
+        return {
+            PassphraseProblem.TOO_SHORT: self.tr(
+                "Too short: at least 12 characters. A short sentence is easy to keep in mind."
+            ),
+            PassphraseProblem.ONLY_DIGITS: self.tr("Digits alone are easy to guess. Words are better."),
+            PassphraseProblem.REPEATED: self.tr(
+                "Too easy to guess: characters in a row or again and again. Words are better."
+            ),
+            PassphraseProblem.COMMON: self.tr(
+                "Too easy to guess: a stranger would try this first. An own sentence is better."
+            ),
+            PassphraseProblem.TAKEN: self.tr(
+                "This passphrase cannot be used at this desk. Another one is needed."
+            ),
+            PassphraseProblem.PIN_SHAPE: self.tr("A PIN has exactly 6 digits."),
+            PassphraseProblem.PIN_COMMON: self.tr(
+                "Too easy to guess: six digits in a row or all the same. Another PIN is needed."
+            ),
+        }
 
     def _person_problems(self) -> dict[StrEnum, str]:
         return {

@@ -55,7 +55,6 @@ class PagedModel(QAbstractTableModel):
         self._fetch = fetch
         self._key = key
         self._ids = array("q")
-        self._rows_by_id: dict[int, int] | None = None
         self._pages: OrderedDict[int, list[Any]] = OrderedDict()
         self._has_failed = False
 
@@ -73,18 +72,16 @@ class PagedModel(QAbstractTableModel):
         """Show these rows instead; the view restores selection and place by id (see TableView)."""
         self.beginResetModel()
         self._ids = ids if isinstance(ids, array) else array("q", ids)
-        self._rows_by_id = None
         self._pages.clear()
         self._has_failed = False
         self.endResetModel()
 
     def stale(self, ids: Iterable[int] | None) -> None:
         """Forget what was read of these rows (None: of all) and repaint those that are on a kept page."""
-        if ids is None:
-            touched = list(self._pages)
-        else:
-            places = (self.row_of(number) for number in ids)
-            touched = sorted({place // PAGE for place in places if place is not None} & self._pages.keys())
+        changed = None if ids is None else frozenset(ids)
+        touched = [
+            page for page in sorted(self._pages) if changed is None or not changed.isdisjoint(self._of(page))
+        ]
         for page in touched:
             del self._pages[page]
         for page in touched:
@@ -92,10 +89,19 @@ class PagedModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self._columns) - 1))
 
     def row_of(self, number: int) -> int | None:
-        """Where an id stands, None when it is not shown; the map is built on the first question."""
-        if self._rows_by_id is None:
-            self._rows_by_id = {each: place for place, each in enumerate(self._ids)}
-        return self._rows_by_id.get(number)
+        """Where an id stands, None when it is not shown.
+
+        Looked for each time, 20 ms at the end of a million: a map of them would take a hundred megabytes.
+        """
+        try:
+            return self._ids.index(number)
+        except ValueError:
+            return None
+
+    def rows_of(self, numbers: Iterable[int]) -> list[int]:
+        """Where these ids stand, in order, those that are not shown left out."""
+        wanted = frozenset(numbers)
+        return [place for place, number in enumerate(self._ids) if number in wanted] if wanted else []
 
     def id_at(self, row: int) -> int:
         """The id of a row."""
@@ -111,8 +117,11 @@ class PagedModel(QAbstractTableModel):
             self._pages.move_to_end(page)
         return rows[row % PAGE]
 
+    def _of(self, page: int) -> Sequence[int]:
+        return self._ids[page * PAGE : (page + 1) * PAGE]
+
     def _read(self, page: int) -> list[Any]:
-        wanted = self._ids[page * PAGE : (page + 1) * PAGE]
+        wanted = self._of(page)
         if self._has_failed:
             return [None] * len(wanted)  # a failing database is asked once, not once a cell
         try:

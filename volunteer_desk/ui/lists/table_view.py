@@ -133,9 +133,8 @@ class TableView(QTableView):
     def _restore(self) -> None:
         selected, current, anchor = self._kept
         model, selection = self.paged(), self.selectionModel()
-        rows = [row for row in (model.row_of(number) for number in selected) if row is not None]
         chosen = QItemSelection()
-        for first, last in _runs(sorted(rows)):
+        for first, last in _runs(model.rows_of(selected)):
             chosen.select(model.index(first, 0), model.index(last, model.columnCount() - 1))
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         place = model.row_of(current) if current is not None else None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.calendar import (
     DateProblem,
     TypedDate,
@@ -50,6 +51,8 @@ _FREE: Final = ("name", "name_latin", "nationality", "emergency_name", "guardian
 
 class PersonSheet(Sheet):
     """Adds or changes somebody; `answer()` is "saved" (see `saved`) or "open" (see `other`)."""
+
+    needs = Permission.EDIT_PEOPLE
 
     def __init__(
         self,

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.services.imports import PastImport
 from volunteer_desk.ui.kit.buttons import button
 from volunteer_desk.ui.kit.dialogs import Sheet
@@ -14,6 +15,8 @@ from volunteer_desk.ui.kit.surroundings import Surroundings
 
 class PastImports(Sheet):
     """Answers with the number of the import that is to be taken back."""
+
+    needs = Permission.IMPORT_PEOPLE
 
     is_passing = True
 

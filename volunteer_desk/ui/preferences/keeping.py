@@ -10,9 +10,8 @@ from volunteer_desk.ui.kit.secrets import OnDuty
 class Keeping(Protocol):
     """Keys, PINs, operators."""
 
-    @property
-    def pin_is_set(self) -> bool:
-        """Whether whoever is on duty has a PIN."""
+    def has_pin(self, operator: int | None) -> bool:
+        """Whether this operator (None: who is on duty) has a PIN that can still be tried."""
         ...
 
     @property

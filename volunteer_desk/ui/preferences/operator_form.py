@@ -77,6 +77,7 @@ class OperatorForm(Sheet):
     async def _save(self, act: Awaitable[None]) -> None:
         self.save.setEnabled(False)
         self.passphrase.show_error(None)
+        self.name.show_error(None)
         self._said.hide()
         try:
             await act
@@ -84,6 +85,8 @@ class OperatorForm(Sheet):
             words = self._around.words.problem(problem)
             if problem.code is Problem.WEAK_PASSPHRASE:
                 self.passphrase.show_error(words)
+            elif problem.data.get("field") == "name":
+                self.name.show_error(words)
             else:
                 self._said.setText(words)
                 self._said.show()

@@ -58,7 +58,7 @@ class Safety(QObject):
     def show_state(self) -> None:
         """Say how things stand now."""
         keeping = self._keeping
-        self.pin.setText(self.tr("Change the PIN") if keeping.pin_is_set else self.tr("Set a PIN"))
+        self.pin.setText(self.tr("Change the PIN") if keeping.has_pin(None) else self.tr("Set a PIN"))
         self.keyring.setChecked(keeping.uses_keyring)
         self.recovery_said.setText(
             self.tr("It opens the desk when the passphrase is forgotten")

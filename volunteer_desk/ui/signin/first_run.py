@@ -53,7 +53,7 @@ class FirstRunPage(SignInPage):
         self._is_team_needed = False
         self.passphrase = PassphraseField(
             self.tr("Passphrase for this desk"), appearance, reveal=self.tr("Hide"),
-            hint=self.tr("At least 8 characters. A recovery sheet can be printed next."),
+            hint=self.tr("At least 12 characters, a short sentence. A recovery sheet can be printed next."),
         )  # fmt: skip
         self.passphrase.show_plainly()
         self._said = label("", "error", wrap=True)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.arabic import clean_name
 from volunteer_desk.domain.people import PersonProblem, group_mobile, parse_mobile
 from volunteer_desk.services.conflicts import Author, Choice, ConflictView
@@ -94,6 +95,8 @@ class DecisionCards(QObject):
 
 class OtherValueSheet(Sheet):
     """A third value; `answer()` is "written" when `value` holds it."""
+
+    needs = Permission.SETTLE_CONFLICTS
 
     def __init__(self, window: QWidget, around: Surroundings, each: ConflictView, caption: str) -> None:
         super().__init__(window)
