@@ -28,18 +28,9 @@ _NEVER_SHOWN = {
     "rosters.LineKind", "scanning.BurstKind",
 }  # fmt: skip
 _REASONS = (
-<<<<<<< HEAD
-    "people.PersonProblem",
-    "calendar.DateProblem",
-    "schedule.PlanProblem",
-    "baskets.CountProblem",
-    "day.DayProblem",
-)
-=======
-    "people.PersonProblem", "calendar.DateProblem", "schedule.PlanProblem", "access.OperatorProblem",
-    "passphrases.PassphraseProblem",
+    "people.PersonProblem", "calendar.DateProblem", "schedule.PlanProblem", "baskets.CountProblem",
+    "day.DayProblem", "access.OperatorProblem", "passphrases.PassphraseProblem",
 )  # fmt: skip
->>>>>>> main
 
 
 @pytest.fixture(scope="module")

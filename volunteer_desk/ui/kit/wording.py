@@ -14,11 +14,8 @@ from volunteer_desk.domain.day import DayEventKind, DayProblem
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.domain.eligibility import Reason, Why
 from volunteer_desk.domain.hours import CreditMode
-<<<<<<< HEAD
 from volunteer_desk.domain.incidents import IncidentKind
-=======
 from volunteer_desk.domain.passphrases import PassphraseProblem
->>>>>>> main
 from volunteer_desk.domain.people import (
     Gender,
     GuardianConsent,
@@ -159,54 +156,19 @@ class ProblemWords(QObject):
         }
 
 
-class Wording(QObject):
-    """Sentences for codes, in the language of the interface at the moment of asking."""
+class ReasonWords(QObject):
+    """Why a value cannot be taken."""
 
-    def problem(self, trouble: UserProblem) -> str:
-        """What happened, what stays safe, what to do."""
-        if trouble.code is Problem.INVALID or (
-            trouble.code is Problem.WEAK_PASSPHRASE and "reason" in trouble.data
-        ):
-            return self.reason(str(trouble.data.get("reason", "")))
-        if trouble.code is Problem.TOO_MANY_TRIES:
-            return self.tr(
-                "Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.",
-                "",
-                int(trouble.data.get("seconds", 0)),
-            )
-        if trouble.code is Problem.NOT_PERMITTED:
-            return self._not_permitted(str(trouble.data.get("permission", "")))
-        if trouble.code is Problem.WRONG_PIN:
-            return self._wrong_pin(int(trouble.data.get("left", 0)))
-        return ProblemWords().all()[trouble.code]
-
-    def _not_permitted(self, permission: str) -> str:
-        if permission in set(Permission) and not allows(Role.DEPUTY, Permission(permission)):
-            return self.tr("This needs the team leader.")
-        return ProblemWords().all()[Problem.NOT_PERMITTED]
-
-    def _wrong_pin(self, left: int) -> str:
-        if not left:
-            return self.tr("Wrong PIN. From now on the passphrase is needed. Nothing is lost.")
-        return self.tr("Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.", "", left)
-
-    def reason(self, code: str) -> str:
-<<<<<<< HEAD
-        """Why a value cannot be taken: codes of people, dates, plans and days."""
-=======
-        """Why a value cannot be taken: codes of people, dates, plans, operators and their secrets."""
->>>>>>> main
+    def of(self, code: str) -> str:
+        """The sentence of a code; a plain one for a code of a newer program."""
         for kind, table in (
             (PersonProblem, self._person_problems()),
             (DateProblem, self._date_problems()),
             (PlanProblem, self._plan_problems()),
-<<<<<<< HEAD
             (CountProblem, self._count_problems()),
             (DayProblem, self._day_problems()),
-=======
             (OperatorProblem, self._operator_problems()),
             (PassphraseProblem, self._passphrase_problems()),
->>>>>>> main
         ):
             if code in set(kind):
                 return table[kind(code)]
@@ -309,6 +271,42 @@ class Wording(QObject):
                 "Attendance is recorded in this shift, so the place stays. Nothing was changed."
             ),
         }
+
+
+class Wording(QObject):
+    """Sentences for codes, in the language of the interface at the moment of asking."""
+
+    def problem(self, trouble: UserProblem) -> str:
+        """What happened, what stays safe, what to do."""
+        if trouble.code is Problem.INVALID or (
+            trouble.code is Problem.WEAK_PASSPHRASE and "reason" in trouble.data
+        ):
+            return self.reason(str(trouble.data.get("reason", "")))
+        if trouble.code is Problem.TOO_MANY_TRIES:
+            return self.tr(
+                "Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.",
+                "",
+                int(trouble.data.get("seconds", 0)),
+            )
+        if trouble.code is Problem.NOT_PERMITTED:
+            return self._not_permitted(str(trouble.data.get("permission", "")))
+        if trouble.code is Problem.WRONG_PIN:
+            return self._wrong_pin(int(trouble.data.get("left", 0)))
+        return ProblemWords().all()[trouble.code]
+
+    def _not_permitted(self, permission: str) -> str:
+        if permission in set(Permission) and not allows(Role.DEPUTY, Permission(permission)):
+            return self.tr("This needs the team leader.")
+        return ProblemWords().all()[Problem.NOT_PERMITTED]
+
+    def _wrong_pin(self, left: int) -> str:
+        if not left:
+            return self.tr("Wrong PIN. From now on the passphrase is needed. Nothing is lost.")
+        return self.tr("Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.", "", left)
+
+    def reason(self, code: str) -> str:
+        """Why a value cannot be taken: codes of people, dates, plans, days, operators and their secrets."""
+        return ReasonWords().of(code)
 
     def refusal(self, refusal: Refusal) -> str:
         """The large word at the gate: a noun of two words at most, without blame."""
