@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from shiboken6 import isValid
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from tests.support.person import PASSPHRASE, Person
 from volunteer_desk.domain.access import Permission, Role
 from volunteer_desk.domain.attendance import Admitted
 from volunteer_desk.domain.problems import Problem, UserProblem
+from volunteer_desk.services import people
 from volunteer_desk.store.tables import Operator
 from volunteer_desk.ui.gate.screen import GateScreen
 from volunteer_desk.ui.kit.navigation import GivenList
@@ -54,8 +55,8 @@ def end_the_shift(leader: Person) -> None:
 
 def open_form(leader: Person) -> PersonSheet:
     leader.window.go("people")
-    people: QWidget = leader.window.page("people")
-    people.new_person()
+    screen: QWidget = leader.window.page("people")
+    screen.new_person()
     sheet = leader.sheet(PersonSheet)
     sheet.name.edit.setFocus()
     sheet.name.set_text(TYPED)
@@ -105,6 +106,21 @@ def test_a_gate_that_was_asked_for_its_rest_comes_back_by_itself(leader: Person)
     sheet.form._idle.start(5)
     wait_until(lambda: leader.desktop.shell.front is leader.window)
     assert leader.desktop.lock.is_locked
+
+
+def test_a_locked_gate_offers_no_way_back_of_what_was_recorded(leader: Person) -> None:
+    def offered() -> list[str]:
+        shown = [each for each in gate_of(leader).strip.findChildren(QPushButton) if each.isVisible()]
+        return [each.accessibleName() or each.text() for each in shown]
+
+    leader.window.go("gate")
+    leader.scan(leader.badge(1))
+    wait_until(lambda: offered() == ["Undo"])
+    leader.desktop.lock.lock()
+    assert offered() == []
+    leader.scan(leader.badge(2))
+    wait_until(lambda: len(leader.verdicts) == 2 and gate_of(leader).strip._grid.count() == 2)
+    assert offered() == []
 
 
 def test_a_locked_gate_takes_nothing_back_and_shows_no_form(leader: Person) -> None:
@@ -352,3 +368,50 @@ def test_a_plan_that_is_written_waits_for_who_may_plan(leader: Person) -> None:
     take_over(leader, PIN)
     assert screen.editor.isVisible()
     assert screen.editor.title.text() == TYPED
+
+
+def test_a_form_that_waits_outlives_a_change_of_language_by_somebody_else(leader: Person) -> None:
+    with_noura(leader)
+    sheet = open_form(leader)
+    leader.desktop.lock.lock()
+    leader.click(gate_of(leader).foot.unlock)
+    leader.sheet(UnlockSheet)
+    leader.unlock(OF_NOURA)
+    wait_until(lambda: not leader.desktop.lock.is_locked, 20_000)
+    change_language(leader, "ar")
+    change_language(leader, "en")
+    assert not sheet.isVisible()
+    leader.press(Qt.Key.Key_F4)
+    take_over(leader, PIN)
+    wait_until(lambda: leader.desktop.shell.front is sheet)
+    assert sheet.name.text() == TYPED
+    sheet.save()
+    wait_until(lambda: leader.desktop.shell.front is leader.window, 20_000)
+    assert leader.desk.read_now(people.ids, people.Filter(words=TYPED))
+    assert leader.window.toasts.isVisible()
+    change_language(leader, "ar")
+    assert leader.desktop.shell.count() == 1
+
+
+def test_a_walk_in_that_is_typed_outlives_a_change_of_language(leader: Person) -> None:
+    leader.window.go("gate")
+    gate_of(leader)._start_form()
+    form = gate_of(leader).form
+    form.name.set_text(TYPED)
+    form.say_minor()
+    form.age.set_text("15")
+    form.guardian.witness.set_text(NOURA)
+    leader.window.go("preferences")
+    change_language(leader, "ar")
+    leader.window.go("gate")
+    again = gate_of(leader).form
+    assert again is not form
+    assert again.isVisible()
+    assert (again.name.text(), again.age.text(), again.guardian.witness.text()) == (TYPED, "15", NOURA)
+    assert again.age.isVisible()
+
+
+def change_language(leader: Person, code: str) -> None:
+    window = leader.window
+    window.around.settings.set("language", code)
+    wait_until(lambda: leader.window is not window)

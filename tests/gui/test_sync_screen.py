@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from sqlalchemy import insert
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from tests.support.interface import Interface
@@ -18,7 +18,7 @@ from volunteer_desk.services import accounts, conflicts, demo, people
 from volunteer_desk.services.desk import Actor
 from volunteer_desk.services.exchange import Exchange, SyncState, SyncStatus
 from volunteer_desk.services.permission import needs
-from volunteer_desk.store.tables import Conflict
+from volunteer_desk.store.tables import Conflict, Operator, Team
 from volunteer_desk.ui.sync.decisions import OtherValueSheet
 from volunteer_desk.ui.sync.exchange import Bulletin, Standing, SyncWords
 from volunteer_desk.ui.sync.screen import SyncScreen
@@ -161,10 +161,42 @@ def test_a_conflict_shows_both_values_who_where_and_when(syncing: Syncing, dispu
     words = syncing.words()
     for part in (
         "سعد ناصر القحطاني", "Mobile", "50 111 1111", "50 222 2222", "خالد سعد ناصر", "this computer",
-        f"desk {ELSEWHERE}", "7 Sha'ban, 11:00 AM",
+        "not known by whom", "desk 1 of فريق الشمال", "7 Sha'ban, 11:00 AM",
     ):  # fmt: skip
         assert strip_bidi(part) in words, part
+    assert str(ELSEWHERE) not in words
     assert not syncing.screen.act.isVisible()
+
+
+def test_another_desk_is_named_by_its_place_in_the_team_and_who_worked_there(
+    syncing: Syncing, disputed: int
+) -> None:
+    noura = syncing.interface.run(syncing.interface.desk.write_remote(works_elsewhere, "نورة خالد العتيبي"))
+    syncing.interface.write(say_who, noura)
+    syncing.open()
+    words = syncing.words()
+    assert "نورة خالد العتيبي" in words
+    assert "desk 1 of فريق الجنوب" in words
+    assert "this computer" in words
+
+
+@needs(Permission.PLAN)
+def works_elsewhere(session: Session, name: str) -> int:
+    """An operator whom a desk of another team wrote down, as a page of the log lays it."""
+    number, team = ELSEWHERE << 36 | 1, ELSEWHERE << 36 | 2
+    same = {"writers": b"\x80", "archived": False}
+    session.execute(insert(Team).values({**same, "id": team, "scope": team, "name": "فريق الجنوب"}))
+    row = {**same, "id": number, "scope": team, "name": name, "role": "deputy"}
+    session.execute(insert(Operator).values(row))
+    return number
+
+
+@needs(Permission.PLAN)
+def say_who(session: Session, operator: int) -> None:
+    row = session.scalars(select(Conflict)).one()
+    detail = json.loads(row.detail)
+    detail["losing"]["actor"] = operator
+    session.execute(update(Conflict).values(detail=json.dumps(detail)))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from volunteer_desk.settings import Settings
 from volunteer_desk.sync.engine import SyncEngine, connect
 from volunteer_desk.ui.gate.line import GateLine
 from volunteer_desk.ui.gate.screen import GateScreen
+from volunteer_desk.ui.gate.walk_in import WalkInDraft
 from volunteer_desk.ui.kit.crash import CrashKeeper
 from volunteer_desk.ui.kit.focus import FocusRings
 from volunteer_desk.ui.kit.i18n import Formats, Language
@@ -80,6 +81,8 @@ class Desktop(QObject):
         self.lock = DeskLock(self.shell, self.door, self._unlocking, self._background)
         self.shell.closing.connect(self._closing.set)
         self.window: MainWindow | None = None
+        self._former: list[tuple[MainWindow, GateLine]] = []
+        self._walk_in: WalkInDraft | None = None
         self.line: GateLine | None = None
         self._desk: Desk | None = None
         self._engine: SyncEngine | None = None
@@ -158,8 +161,9 @@ class Desktop(QObject):
         if self._engine is not None:
             self._engine.stop()
         await self._background.drain(_DRAIN_SECONDS)
-        if self.window is not None:
-            self.window.deleteLater()
+        for window in (*(former for former, _line in self._former), self.window):
+            if window is not None:
+                window.deleteLater()
         await desk.close()
         self._sounds.close()
         self._language.stop()
@@ -179,8 +183,8 @@ class Desktop(QObject):
         line = GateLine(around)
         if self.line is not None:
             line.direction = self.line.direction
-            self.line.deleteLater()
         line.refresh()
+        self._set_aside()
         self.line = line
         self.door.is_shift_open = lambda: line.is_shift_open
         team = self._desk.read_now(accounts.team)
@@ -193,10 +197,26 @@ class Desktop(QObject):
         bulletin.subscribe(self._show_sync)
         self._connect(window, around, line)
         self.window = window
-        self.shell.show_page(window)
+        self.shell.show_page(window, but=[former for former, _line in self._former])
+        for former, _line in self._former:
+            former.around.messages.said.connect(window.toasts.show_message)
         window.go(key, target)
         self._show_operator()
         bulletin.announce()
+
+    def _set_aside(self) -> None:
+        """The window until now goes, unless somebody's form waits in it; nothing that was typed goes."""
+        if self.window is not None and self.line is not None:
+            gate = self.window.page("gate")
+            if isinstance(gate, GateScreen):
+                self._walk_in = gate.draft()
+            self._former.append((self.window, self.line))
+        if self.lock.is_keeping or self.shell.sheets():
+            return
+        for window, line in self._former:
+            self.shell.drop(window)
+            line.deleteLater()
+        self._former.clear()
 
     def _surroundings(self, desk: Desk) -> Surroundings:
         settings = self._settings
@@ -231,6 +251,9 @@ class Desktop(QObject):
             page.operator_asked.connect(self._ask_operator)
             page.unlock_asked.connect(self.lock.ask)
             page.frame.show_operator(self.door.operator_name)
+            if self._walk_in is not None:
+                page.resume(self._walk_in)
+                self._walk_in = None
         elif isinstance(page, PreferencesScreen):
             page.recovery_asked.connect(lambda: self._background.start(self._show_recovery()))
 
@@ -245,7 +268,7 @@ class Desktop(QObject):
         await finished.wait()
         self.shell.drop(page)
         if self.window is not None and not self.lock.is_locked:
-            self.shell.show_page(self.window)
+            self.shell.show_page(self.window, drops_others=False)
             self.window.go(self.window.current)
 
     def _show_sync(self, status: Standing) -> None:

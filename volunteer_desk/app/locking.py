@@ -136,6 +136,11 @@ class DeskLock(QObject):
         self.bring_back()
         return bool(away)
 
+    @property
+    def is_keeping(self) -> bool:
+        """Whether somebody's form waits out of sight; the window it was opened in has to stay for it."""
+        return any(isValid(each.sheet) for each in self._kept)
+
     def bring_back(self) -> None:
         """Show what whoever is on duty had open; another's, or what is beyond the role now, waits."""
         slot, now = self._door.slot, self._door.role

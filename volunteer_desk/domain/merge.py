@@ -6,10 +6,10 @@ whatever order they arrive, the same value stands and the same conflicts are ope
 order are an exception, as their name says.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from volunteer_desk.domain.records import Field, Rule
 
@@ -162,6 +162,54 @@ def merge_elements(current: Additions, change: Mapping[str, Any], operation: int
         if operation not in by:
             by.append(operation)
     return {element: sorted(by) for element, by in sorted(merged.items()) if by}
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """A set as a desk holds it: what central says, and own changes that have not come back through its log.
+
+    Own ones stay apart, by operation: one that central has had already must not lie on what it says since.
+    """
+
+    confirmed: Additions = field(default_factory=dict)
+    unseen: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def unpacked(cls, packed: Any) -> Self:
+        """From what `packed` gave; a mapping alone is a set without own changes, None an empty one."""
+        return cls(packed or {}) if packed is None or isinstance(packed, Mapping) else cls(*packed)
+
+    def packed(self) -> Any:
+        """What a row's `writers` hold of the set."""
+        return [self.confirmed, self.unseen] if self.unseen else self.confirmed
+
+    @property
+    def additions(self) -> Additions:
+        """The set as people see it: own changes on top of what central says."""
+        merged = self.confirmed
+        for operation, change in self.unseen.items():
+            merged = merge_elements(merged, change, operation)
+        return merged
+
+    def changed(self, operation: int, change: Mapping[str, Any]) -> "Elements":
+        """With an own change on top."""
+        return replace(self, unseen={**self.unseen, operation: change})
+
+    def without(self, operation: int) -> "Elements":
+        """Without an own change, which has come back or never will."""
+        left = {number: change for number, change in self.unseen.items() if number != operation}
+        return replace(self, unseen=left)
+
+    def renamed(self, name: Callable[[int], int]) -> "Elements":
+        """With every operation under the name it goes by now."""
+        confirmed = {element: [name(one) for one in by] for element, by in self.confirmed.items()}
+        unseen = {name(number): renamed_change(change, name) for number, change in self.unseen.items()}
+        return Elements(confirmed, unseen)
+
+
+def renamed_change(change: Mapping[str, Any], name: Callable[[int], int]) -> dict[str, Any]:
+    """A change of a set with the additions that it removes under the names they go by now."""
+    return {**change, "-": [[element, [name(one) for one in seen]] for element, seen in change["-"]]}
 
 
 def corrected(desk_ms: int, *, now_ms: int, base_ms: int | None) -> int:

@@ -16,6 +16,7 @@ from volunteer_desk.domain.problems import Problem, UserProblem
 from volunteer_desk.domain.records import SPECS, Entity, Kind
 from volunteer_desk.services.incoming import REPLICATED_BY_ENTITY
 from volunteer_desk.services.permission import needs
+from volunteer_desk.services.team_desks import DeskName, desk_names
 from volunteer_desk.store import operations
 from volunteer_desk.store.context import context_of
 from volunteer_desk.store.tables import Conflict, DeskState, Operator, Person, Replicated
@@ -36,7 +37,7 @@ class Author:
     """Who wrote a value, at which desk and when (ms UTC), as far as it is known here."""
 
     name: str | None
-    desk: int
+    desk: DeskName
     is_here: bool
     at_ms: int
 
@@ -62,7 +63,15 @@ def open_conflicts(session: Session, limit: int = 500) -> list[ConflictView]:
     query = (
         select(Conflict).where(Conflict.state == OPEN).order_by(Conflict.losing_operation.desc()).limit(limit)
     )
-    return [_view(session, row) for row in session.scalars(query)]
+    rows = session.scalars(query).all()
+    desks = desk_names(session, [desk for row in rows for desk in _desks_of(row)]) if rows else {}
+    return [_view(session, row, desks) for row in rows]
+
+
+def _desks_of(row: Conflict) -> list[int]:
+    detail = json.loads(row.detail)
+    told = (detail.get(side, {}).get("desk") for side in ("standing", "losing"))
+    return [desk for desk in told if desk is not None]
 
 
 def count_open(session: Session) -> int:
@@ -71,7 +80,7 @@ def count_open(session: Session) -> int:
     return session.scalar(counted) or 0
 
 
-def _view(session: Session, row: Conflict) -> ConflictView:
+def _view(session: Session, row: Conflict, desks: Mapping[int, DeskName]) -> ConflictView:
     detail = json.loads(row.detail)
     record = _record(session, row, detail)
     name = getattr(record, "name", None) or getattr(record, "title", None)
@@ -84,16 +93,18 @@ def _view(session: Session, row: Conflict) -> ConflictView:
     is_as_told = told.get("value") == standing
     return ConflictView(
         row.losing_operation, row.field, Entity(row.of_entity), row.record, name, standing, lost.get("value"),
-        _author(session, told) if is_as_told else None, _author(session, lost), MappingProxyType(detail),
+        _author(session, told, desks) if is_as_told else None, _author(session, lost, desks),
+        MappingProxyType(detail),
     )  # fmt: skip
 
 
-def _author(session: Session, told: Mapping[str, Any]) -> Author | None:
+def _author(session: Session, told: Mapping[str, Any], desks: Mapping[int, DeskName]) -> Author | None:
     if told.get("desk") is None or told.get("at_ms") is None:
         return None
     operator = session.get(Operator, told["actor"]) if told.get("actor") else None
     here = session.scalar(select(DeskState.desk_no))
-    return Author(operator.name if operator else None, told["desk"], told["desk"] == here, told["at_ms"])
+    name, desk = operator.name if operator else None, desks[told["desk"]]
+    return Author(name, desk, told["desk"] == here, told["at_ms"])
 
 
 def _record(session: Session, row: Conflict, detail: Mapping[str, Any]) -> Replicated | None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import msgpack
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
@@ -17,7 +16,6 @@ from volunteer_desk.services.permission import needs
 from volunteer_desk.services.renumbering import renumber
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.derived import identity_hash
-from volunteer_desk.store.tables import DeskState
 from volunteer_desk.wire.messages import Anchor, EnrolReply, HelloReply
 
 _ANCHORS_KEPT: Final = 256
@@ -38,14 +36,21 @@ class DeskIdentity:
     last_contact_ms: int | None
 
 
+_IDENTITY: Final = (
+    "SELECT desk_no, last_seq, acked_seq, safe_seq, organisation, central_url, team, spare_desk_nos,"
+    " last_contact_ms FROM desk_state WHERE id = 1"
+)
+
+
 def identity(session: Session) -> DeskIdentity:
     """Who this desk is, as its file says."""
-    state = session.execute(select(DeskState)).scalar_one()
-    session.refresh(state)  # other statements of this transaction may have written it past the session
+    session.flush()  # the row itself is read, since other statements write it past the session
+    desk_no, last, acked, safe, organisation, url, team, spares, last_contact_ms = (
+        cursor_of(session).execute(_IDENTITY).fetchone()
+    )
     return DeskIdentity(
-        state.desk_no, state.last_seq, state.acked_seq, state.safe_seq, state.organisation,
-        state.central_url, state.team, tuple(msgpack.unpackb(state.spare_desk_nos)), state.last_contact_ms,
-    )  # fmt: skip
+        desk_no, last, acked, safe, organisation, url, team, tuple(msgpack.unpackb(spares)), last_contact_ms
+    )
 
 
 @needs(Permission.SYNCHRONISE)

@@ -6,8 +6,8 @@ Everything here runs inside one remote transaction and is harmless when repeated
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, cast
 
 import msgpack
@@ -15,7 +15,7 @@ from sqlalchemy import Table, inspect
 from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.forms import has_form
-from volunteer_desk.domain.merge import Additions, merge_elements
+from volunteer_desk.domain.merge import Elements
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Field, Kind
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import context_of, cursor_of
@@ -83,7 +83,12 @@ class Lane:
             return
         for item in self.spec.fields:
             local = record.writers.get(item.number)
-            if item.kind is Kind.ELEMENTS or local is None or local[0] != operation or not is_unseen(local):
+            if local is None:
+                continue
+            if item.kind is Kind.ELEMENTS:
+                self._lay_elements(record, item, Elements.unpacked(local).without(operation))
+                continue
+            if local[0] != operation or not is_unseen(local):
                 continue
             record.writers[item.number] = seen(local[0], local[1])
             outcome = shielded(local)
@@ -93,7 +98,8 @@ class Lane:
     def _lay_field(self, record: _Record, item: Field, operation: int, outcome: tuple[Any, int, int]) -> None:
         standing, writer, at_ms = outcome
         if item.kind is Kind.ELEMENTS:
-            self._lay_elements(record, item, standing or {})
+            own = Elements.unpacked(record.writers.get(item.number)).without(operation)
+            self._lay_elements(record, item, replace(own, confirmed=standing or {}))
             return
         local = record.writers.get(item.number)
         if local is not None and is_unseen(local) and local[0] != operation:
@@ -104,25 +110,9 @@ class Lane:
         record.values[item.name] = value
         record.writers[item.number] = seen(writer, at_ms)
 
-    def _lay_elements(self, record: _Record, item: Field, standing: Additions) -> None:
-        additions: Additions = standing
-        for operation, change in self._own_elements(record, item):
-            additions = merge_elements(additions, change, operation)
-        record.writers[item.number] = {element: list(by) for element, by in additions.items()}
-        record.values[item.name] = self._stored(item, additions)
-
-    def _own_elements(self, record: _Record, item: Field) -> Iterable[tuple[int, Mapping[str, Any]]]:
-        """Own unsent changes of the set, oldest first."""
-        low, high = unsent_range(self.session)
-        rows = cursor_of(self.session).execute(
-            "SELECT id, changes FROM operation WHERE entity = ? AND record = ? AND changes IS NOT NULL"
-            " AND id BETWEEN ? AND ? ORDER BY id",
-            (int(self.spec.entity), record.values["id"], low, high),
-        )
-        for number, packed in rows.fetchall():
-            change = msgpack.unpackb(packed, strict_map_key=False).get(item.number)
-            if change is not None:
-                yield number, change
+    def _lay_elements(self, record: _Record, item: Field, elements: Elements) -> None:
+        record.writers[item.number] = elements.packed()
+        record.values[item.name] = self._stored(item, elements.additions)
 
     def _get(self, address: Address) -> _Record | None:
         known = self.records.get(address)
@@ -223,14 +213,6 @@ def let_through(session: Session, entity: Entity, address: Address, operation: i
     lane = Lane(session, REPLICATED_BY_ENTITY[entity])
     lane.unshield(address, operation)
     lane.write()
-
-
-def unsent_range(session: Session) -> tuple[int, int]:
-    """First and last possible id of own operations that central has not acknowledged."""
-    desk_no, acked = (
-        cursor_of(session).execute("SELECT desk_no, acked_seq FROM desk_state WHERE id = 1").fetchone()
-    )
-    return (desk_no << 36) + acked + 1, (desk_no + 1 << 36) - 1
 
 
 def touched(session: Session, table: str, rows: Sequence[int]) -> None:

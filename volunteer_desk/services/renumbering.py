@@ -5,8 +5,8 @@ back from a backup (sync.md 1.7). Ids of the range differ from their new ones by
 moved by an addition. Each operation keeps its first id, by which central knows a punch two clones both hold.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import msgpack
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.ids import MAX_SEQ, SEQ_BITS
+from volunteer_desk.domain.merge import Elements, renamed_change
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Kind
 from volunteer_desk.services.attendance import refold
 from volunteer_desk.services.incoming import is_unseen, name_of
@@ -32,6 +33,13 @@ _OTHER_REFERENCES: Final = (
     ("import_seat", "person"), ("import_seat", "station"), ("import_seat", "was_station"),
     ("kept_line", "run"), ("reveal", "operator"), ("reveal", "person"),
 )  # fmt: skip
+
+
+_SETS: Final[Mapping[Entity, frozenset[int]]] = {
+    spec.entity: frozenset(item.number for item in spec.fields if item.kind is Kind.ELEMENTS)
+    for spec in SPECS.values()
+    if any(item.kind is Kind.ELEMENTS for item in spec.fields)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +151,7 @@ def _moved_changes(entity: Entity, packed: bytes | None, move: Move) -> bytes | 
         if item.kind is Kind.RECORD:
             changes[item.number] = move(changes[item.number])
         elif item.kind is Kind.ELEMENTS:
-            change = changes[item.number]
-            change["-"] = [[element, [move.sure(one) for one in by]] for element, by in change["-"]]
+            changes[item.number] = renamed_change(changes[item.number], move.sure)
     return bytes(msgpack.packb(changes))
 
 
@@ -164,6 +171,7 @@ def _moved_settles(packed: bytes | None, move: Move) -> bytes | None:
 
 def _move_rows(cursor: Any, move: Move) -> None:
     """Writers inside the rows; a moved one is unseen by central again."""
+    sets = _moved_sets(cursor, move)
     for table in REPLICATED:
         name = name_of(table)
         spec = SPECS[table.entity]
@@ -172,17 +180,36 @@ def _move_rows(cursor: Any, move: Move) -> None:
         for number, packed in rows:
             writers = msgpack.unpackb(packed, strict_map_key=False)
             moved = _moved_writers(spec, writers, move)
+            for item, changes in sets.get((table.entity, move.sure(number)), {}).items():
+                elements = Elements.unpacked(moved.get(item))
+                moved[item] = replace(elements, unseen={**elements.unseen, **changes}).packed()
             if moved != writers:
                 changed.append((msgpack.packb(moved), number))
         cursor.executemany(f'UPDATE "{name}" SET writers = ? WHERE id = ?', changed)  # noqa: S608 - a table's name
 
 
+def _moved_sets(cursor: Any, move: Move) -> dict[tuple[int, int], dict[int, dict[int, Any]]]:
+    """The changes of sets among moved operations: by entity and record, of each field, by operation."""
+    found: dict[tuple[int, int], dict[int, dict[int, Any]]] = {}
+    for entity, numbers in _SETS.items():
+        rows = cursor.execute(
+            "SELECT id, record, changes FROM operation WHERE entity = ? AND id BETWEEN ? AND ? ORDER BY id",
+            (int(entity), move.low + move.shift, move.high + move.shift),
+        )
+        for operation, record, packed in rows.fetchall():
+            changes = msgpack.unpackb(packed, strict_map_key=False)
+            for number in numbers & changes.keys():
+                fields = found.setdefault((entity, record), {})
+                fields.setdefault(number, {})[operation] = changes[number]
+    return found
+
+
 def _moved_writers(spec: EntitySpec, writers: dict[int, Any], move: Move) -> dict[int, Any]:
-    sets = {item.number for item in spec.fields if item.kind is Kind.ELEMENTS}
+    sets = _SETS.get(spec.entity, frozenset())
     moved: dict[int, Any] = {}
     for number, writer in writers.items():
         if number in sets:
-            moved[number] = {element: [move.sure(one) for one in by] for element, by in writer.items()}
+            moved[number] = Elements.unpacked(writer).renamed(move.sure).packed()
         elif move.low <= writer[0] <= move.high:
             moved[number] = [move.sure(writer[0]), writer[1], *(writer[2:] if is_unseen(writer) else ())]
         else:

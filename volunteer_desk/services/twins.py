@@ -5,11 +5,13 @@ was already sent stays as it was said: central compares it to the letter when it
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 import msgpack
 from sqlalchemy.orm import Session
 
+from volunteer_desk.domain.merge import Elements
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Kind
 from volunteer_desk.services.attendance import refold
 from volunteer_desk.services.incoming import Address, let_through, name_of
@@ -114,7 +116,9 @@ def _renamed(
     held: set[int] = set()
     for number, writer in writers.items():
         if number in sets:
-            renamed[number] = {element: [_of(names, one) for one in by] for element, by in writer.items()}
+            elements = Elements.unpacked(writer).renamed(partial(_of, names))
+            renamed[number] = elements.packed()
+            held |= elements.unseen.keys() & names.values()
         elif writer[0] in names:
             renamed[number] = [names[writer[0]], *writer[1:]]
             held.add(names[writer[0]])

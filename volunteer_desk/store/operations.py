@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping, bindparam, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from volunteer_desk.domain.ids import MAX_SEQ, OperationId, operation_id
+from volunteer_desk.domain.merge import Elements
 from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Field, Kind
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import Context, Origin, context_of, cursor_of
@@ -256,8 +257,8 @@ def _creation(spec: EntitySpec, values: Mapping[str, Any], number: int, at_ms: i
         value = values.get(field.name)
         if field.kind is Kind.ELEMENTS:
             if value:
-                changes[field.number] = {"+": sorted(value), "-": []}
-                writers[field.number] = {element: [number] for element in sorted(value)}
+                changes[field.number] = change = {"+": sorted(value), "-": []}
+                writers[field.number] = Elements().changed(number, change).packed()
         elif value is not None:
             changes[field.number] = value
             writers[field.number] = [number, at_ms]
@@ -367,11 +368,14 @@ def _edit_elements(
     writers: dict[int, Any], field: Field, before: Iterable[str] | None, after: Iterable[str], number: int
 ) -> dict[str, Any]:
     old, new = frozenset(before or ()), frozenset(after)
-    additions: dict[str, list[int]] = writers.setdefault(field.number, {})
-    removed = [[element, additions.pop(element, [])] for element in sorted(old - new)]
-    for element in sorted(new - old):
-        additions[element] = [number]
-    return {"+": sorted(new - old), "-": removed}
+    held = Elements.unpacked(writers.get(field.number))
+    additions = held.additions
+    change = {
+        "+": sorted(new - old),
+        "-": [[element, list(additions.get(element, ()))] for element in sorted(old - new)],
+    }
+    writers[field.number] = held.changed(number, change).packed()
+    return change
 
 
 @event.listens_for(Session, "do_orm_execute")

@@ -223,7 +223,7 @@ class SyncEngine:
         after: int | None = None
         while True:
             batch = await self._desk.read(_next_batch, self._batch, after)
-            if not batch.operations:
+            if batch is None:
                 return
             before = self._desk.reading()
             try:
@@ -371,8 +371,11 @@ def _report(
     )
 
 
-def _next_batch(session: Session, limit: int, after: int | None) -> Push:
+def _next_batch(session: Session, limit: int, after: int | None) -> Push | None:
+    """None when nothing waits, as nearly always: the proof of the past is for those who send something."""
     box = replica.outbox(session, limit, after)
+    if not box.operations:
+        return None
     return Push(
         desk_no=box.desk_no,
         first_seq=box.first_seq,

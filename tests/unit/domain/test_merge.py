@@ -1,12 +1,13 @@
 """Merge: causality before clocks, the field's rule for what is concurrent, and nothing lost unseen."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from volunteer_desk.domain.merge import Edit, FieldState, Standing, corrected, merge, merge_elements
+from volunteer_desk.domain.merge import Edit, Elements, FieldState, Standing, corrected, merge, merge_elements
 from volunteer_desk.domain.records import SPECS, Entity, Field
 
 PERSON = SPECS[Entity.PERSON]
@@ -194,3 +195,19 @@ def test_no_clock_wins_for_years_and_an_edit_beats_what_it_saw() -> None:
 def test_an_addition_that_is_there_already_is_there_once() -> None:
     once = merge_elements({}, {"+": ["first_aid"], "-": []}, 7)
     assert merge_elements(once, {"+": ["first_aid"], "-": []}, 7) == once == {"first_aid": [7]}
+
+
+def test_own_changes_of_a_set_lie_on_what_central_says_until_they_come_back() -> None:
+    mine = Elements({"a": [1]}).changed(7, {"+": ["b"], "-": [["a", [1]]]})
+    told = replace(mine, confirmed={"a": [1], "c": [2]})
+    assert set(told.additions) == {"b", "c"}
+    assert Elements.unpacked(told.packed()) == told
+    back = replace(told.without(7), confirmed={"b": [7], "c": [2]})
+    assert back.packed() == back.additions == {"b": [7], "c": [2]}
+
+
+def test_operations_of_a_set_are_renamed_wherever_they_stand() -> None:
+    mine = Elements({"a": [1]}).changed(7, {"+": ["b"], "-": []}).changed(8, {"+": [], "-": [["b", [7]]]})
+    moved = mine.renamed(lambda number: number + 100)
+    assert moved.confirmed == {"a": [101]}
+    assert moved.unseen == {107: {"+": ["b"], "-": []}, 108: {"+": [], "-": [["b", [107]]]}}

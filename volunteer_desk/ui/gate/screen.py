@@ -27,7 +27,7 @@ from volunteer_desk.ui.gate.recent import MOST, EventStrip
 from volunteer_desk.ui.gate.side import GateSide
 from volunteer_desk.ui.gate.stage import Stage
 from volunteer_desk.ui.gate.waiting import Waiting
-from volunteer_desk.ui.gate.walk_in import WalkInForm
+from volunteer_desk.ui.gate.walk_in import WalkInDraft, WalkInForm
 from volunteer_desk.ui.kit.navigation import Navigation
 from volunteer_desk.ui.kit.panels import column, row, set_tone
 from volunteer_desk.ui.kit.surroundings import Surroundings
@@ -149,6 +149,15 @@ class GateScreen(QWidget):
         self._tick()
         self._show_situation()
         self.box.setFocus()
+
+    def draft(self) -> WalkInDraft | None:
+        """What the open form holds; None while there is none."""
+        return self.form.draft() if self.stage.shows(self.form) else None
+
+    def resume(self, draft: WalkInDraft) -> None:
+        """Go on with a form that was open in the window before."""
+        self.stage.show_page(self.form)
+        self.form.resume(draft)
 
     def operator_changed(self) -> None:
         """What is offered here may be another's now."""

@@ -3,7 +3,8 @@
 For somebody under 18 there are two ways, both in sight: the guardian's consent, or on site without a task.
 """
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +26,16 @@ from volunteer_desk.ui.kit.surroundings import Surroundings
 
 _ADULT, _MINOR = "adult", "minor"
 _AGES: Final = range(1, 18)
+
+
+@dataclass(frozen=True, slots=True)
+class WalkInDraft:
+    """What was typed and chosen so far, by field; `known` is who is on a list and lacks only the consent."""
+
+    title: str
+    known: int | None
+    typed: Mapping[str, str]
+    chosen: Mapping[str, str | None]
 
 
 class WalkInForm(QWidget):
@@ -107,6 +118,30 @@ class WalkInForm(QWidget):
         self._title.say(name)
         self._show_age()
         self.guardian.mobile.setFocus()
+
+    def draft(self) -> WalkInDraft:
+        """Everything in the form, to go on with in another one."""
+        typed = {name: field.text() for name, field in self._typed_in().items()}
+        chosen = {name: choice.current() for name, choice in self._chosen_in().items()}
+        return WalkInDraft(self._title.text(), self._known, typed, chosen)
+
+    def resume(self, draft: WalkInDraft) -> None:
+        """Go on where another form was left."""
+        self.start() if draft.known is None else self.start_consent(draft.known, draft.title)
+        for name, field in self._typed_in().items():
+            field.set_text(draft.typed[name])
+        for name, choice in self._chosen_in().items():
+            choice.choose(draft.chosen[name])
+        self._show_age()
+
+    def _typed_in(self) -> dict[str, TextField]:
+        return {
+            "name": self.name, "mobile": self.mobile, "age": self.age,
+            "guardian": self.guardian.mobile, "witness": self.guardian.witness,
+        }  # fmt: skip
+
+    def _chosen_in(self) -> dict[str, Segments]:
+        return {"gender": self.gender, "of_age": self.of_age, "way": self.guardian.way}
 
     def clear(self) -> None:
         """Nobody's data, for the next one."""

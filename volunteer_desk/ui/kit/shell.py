@@ -1,6 +1,6 @@
 """The one top-level window: pages of signing in, and the desk's own window inside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, QTimer, Signal
@@ -38,8 +38,8 @@ class Shell(QStackedWidget):
         """The screen's free area without a title bar's height, so that the foot is seen on a small laptop."""
         return self.screen().availableSize() - QSize(0, _TITLE_BAR)
 
-    def show_page(self, page: QWidget, *, drops_others: bool = True) -> None:
-        """Show this page; others go unless they are to come back."""
+    def show_page(self, page: QWidget, *, drops_others: bool = True, but: Collection[QWidget] = ()) -> None:
+        """Show this page; others go unless they are to come back, or are among `but`."""
         if self.indexOf(page) < 0:
             self.addWidget(page)
         self.setCurrentWidget(page)
@@ -49,7 +49,7 @@ class Shell(QStackedWidget):
             first.setFocus()
         others = [self.widget(place) for place in range(self.count())] if drops_others else []
         for other in others:
-            if other is not None and other is not page:
+            if other is not None and other is not page and other not in but:
                 self.drop(other)
 
     def drop(self, page: QWidget) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from volunteer_desk.domain.access import Permission
-from volunteer_desk.domain.arabic import clean_name
+from volunteer_desk.domain.arabic import clean_name, isolate
 from volunteer_desk.domain.people import PersonProblem, group_mobile, parse_mobile
 from volunteer_desk.services.conflicts import Author, Choice, ConflictView
 from volunteer_desk.ui.kit.buttons import button
@@ -87,10 +87,16 @@ class DecisionCards(QObject):
         """Who, at which desk, when."""
         if author is None:
             return self.tr("Changed since; not known by whom")
-        formats = self._around.formats
-        desk = self.tr("this computer") if author.is_here else self.tr("desk %1")
-        when = formats.when(author.at_ms, self._around.desk.now_ms())
-        return dotted((author.name, desk.replace("%1", formats.digits(str(author.desk))), when))
+        when = self._around.formats.when(author.at_ms, self._around.desk.now_ms())
+        who = author.name or self.tr("not known by whom")
+        return dotted((who, self._place(author), when))
+
+    def _place(self, author: Author) -> str:
+        if author.is_here:
+            return self.tr("this computer")
+        words = self.tr("desk %1 of %2") if author.desk.team else self.tr("desk %1")
+        number = self._around.formats.number(author.desk.place)
+        return words.replace("%1", number).replace("%2", isolate(author.desk.team or ""))
 
 
 class OtherValueSheet(Sheet):
