@@ -542,6 +542,14 @@
         <translation>الجهاز رقم %1</translation>
     </message>
     <message>
+        <source>desk %1 of %2</source>
+        <translation>الجهاز %1 في %2</translation>
+    </message>
+    <message>
+        <source>not known by whom</source>
+        <translation>غير معروف من غيّرها</translation>
+    </message>
+    <message>
         <source>this computer</source>
         <translation>هذا الجهاز</translation>
     </message>
@@ -3229,6 +3237,10 @@
     <message>
         <source>The disk is full. Everything recorded before is safe. Free some space.</source>
         <translation>القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error, so this was not recorded. Nothing is half written; the disk needs a look.</source>
+        <translation>أبلغ القرص عن خطأ فلم يُسجَّل هذا. لا شيء كُتب ناقصًا، والقرص يحتاج إلى فحص.</translation>
     </message>
     <message>
         <source>The enrolment of this desk was revoked. Records stay safe on this computer.</source>

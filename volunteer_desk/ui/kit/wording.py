@@ -51,6 +51,10 @@ class ProblemWords(QObject):
             Problem.DISK_FULL: self.tr(
                 "The disk is full. Everything recorded before is safe. Free some space."
             ),
+            Problem.DISK_FAILS: self.tr(
+                "The disk reported an error, so this was not recorded. Nothing is half written; the disk"
+                " needs a look."
+            ),
             Problem.DATABASE_DAMAGED: self.tr(
                 "Part of the database cannot be read. The file is left as it is; restore the last copy."
             ),
