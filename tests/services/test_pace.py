@@ -16,7 +16,7 @@ def steps(runner: DeskRunner, count: int, microseconds_a_row: int, fixed_ms: int
 
 
 def test_a_step_holds_the_writer_about_as_long_on_any_machine(runner: DeskRunner) -> None:
-    for microseconds in (100, 300, 1000):
+    for microseconds in (50, 100, 300):
         last = steps(runner, 12, microseconds)[-1]
         assert STEP_MS * 0.7 <= last * microseconds / 1000 <= STEP_MS * 1.3
 

@@ -31,4 +31,9 @@ class ElementSet(TypeDecorator[frozenset[str]]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> frozenset[str]:
         """Back to a set."""
-        return frozenset(json.loads(value)) if value else frozenset()
+        return elements(value)
+
+
+def elements(stored: str | None) -> frozenset[str]:
+    """The set that a text of an `ElementSet` column holds, for who reads it by the driver."""
+    return frozenset(json.loads(stored)) if stored else frozenset()

@@ -44,7 +44,6 @@ _IDENTITY: Final = (
 
 def identity(session: Session) -> DeskIdentity:
     """Who this desk is, as its file says."""
-    session.flush()  # the row itself is read, since other statements write it past the session
     desk_no, last, acked, safe, organisation, url, team, spares, last_contact_ms = (
         cursor_of(session).execute(_IDENTITY).fetchone()
     )

@@ -10,9 +10,9 @@ from volunteer_desk.services.desk import Desk
 
 T = TypeVar("T")
 STEP_MS: Final = 12
-LEAST: Final = 10
+LEAST: Final = 30  # below that a step is mostly its own commit, and a busy machine would never come to an end
 MOST: Final = 500
-_FIRST: Final = 40
+_FIRST: Final = 60
 
 
 class Pace:

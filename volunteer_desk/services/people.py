@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from volunteer_desk.dbkit.columns import elements
 from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.arabic import clean_name, fold
 from volunteer_desk.domain.calendar import ADULT_AGE, birth_from_text, is_under_18_on, local_day
@@ -264,6 +265,8 @@ def order(
     """As `ids`, eight bytes each, for a list that may have a million; with `limit` only the first."""
     if narrowed.words.strip() and not narrowed.archived:
         found = search_people(session, narrowed.words, context_of(session).identity_key)
+        if narrowed == Filter(words=narrowed.words):
+            return array("q", found[:limit])  # the search itself finds nobody who is not on the roster
         kept = set(_by_conditions(session, narrowed, "id", among=found))
         return array("q", [person for person in found if person in kept][:limit])
     end = "" if limit is None else f" LIMIT {limit}"
@@ -353,23 +356,45 @@ class PersonLine:
     missing: tuple[MissingPart, ...]
 
 
+class _Held(NamedTuple):
+    """What a row of the roster is made of, in the order that the statement reads it."""
+
+    id: int
+    name: str
+    mobile: str | None
+    city: str | None
+    specialties: str | None
+    short_number: str | None
+    walk_in: int
+    birth_date: str | None
+    guardian_consent: str | None
+    do_not_admit: int
+    team: int | None
+    guardian_mobile: str | None
+    incomplete: int
+    has_identity: int
+
+
+_HELD: Final = f"SELECT {', '.join(_Held._fields[:-1])}, identity IS NOT NULL FROM person"  # noqa: S608 - constant text
+
+
 @needs(Permission.SEE_ROSTER)
 def lines(session: Session, wanted: Sequence[int]) -> list[PersonLine]:
     """Rows for these ids, in their order; somebody who is gone meanwhile is left out."""
-    columns = (
-        Person.id, Person.name, Person.mobile, Person.city, Person.specialties, Person.short_number,
-        Person.walk_in, Person.birth_date, Person.guardian_consent, Person.do_not_admit, Person.team,
-        Person.guardian_mobile, Person.identity.is_not(None).label("has_identity"),
-    )  # fmt: skip
-    rows = {row.id: row for row in session.execute(select(*columns).where(Person.id.in_(list(wanted))))}
+    # The plain cursor: every key of a search and every jump in a list reads a page of them.
+    marks = ",".join("?" * len(wanted))
+    found = cursor_of(session).execute(f"{_HELD} WHERE id IN ({marks})", tuple(wanted))
+    rows = {row[0]: _Held._make(row) for row in found}
     adult = adults_born_by(session)
     return [_line(rows[person], adult) for person in wanted if person in rows]
 
 
-def _line(row: Any, adult: str) -> PersonLine:
+def _line(row: _Held, adult: str) -> PersonLine:
     # Eighteen solar years are the longer ones, so that no calendar needs to be asked for each row.
     minor = row.birth_date is not None and row.birth_date > adult
+    # Of nearly everybody the row says that nothing is missing; taking the name apart again is for the others.
+    missing = _missing(row, bool(row.has_identity), is_minor=minor) if row.incomplete or minor else ()
     return PersonLine(
-        row.id, row.name, row.mobile, row.city, row.specialties, row.short_number, minor, row.do_not_admit,
-        row.team, _missing(row, row.has_identity, is_minor=minor),
+        row.id, row.name, row.mobile, row.city, elements(row.specialties), row.short_number, minor,
+        bool(row.do_not_admit), row.team, missing,
     )  # fmt: skip

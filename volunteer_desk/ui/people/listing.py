@@ -226,15 +226,7 @@ class PeopleList(QWidget):
 
     def narrowed(self) -> Filter:
         """What the list shows now."""
-        kind, _, key = self._filter.partition(":")
-        return Filter(
-            words=self.search.text(),
-            only_incomplete=kind == "incomplete",
-            only_minors=kind == "minors",
-            archived=kind == "archived",
-            team=int(key) if kind == "team" else None,
-            specialty=key if kind == "specialty" else None,
-        )
+        return _filter_of(self._filter, self.search.text())
 
     def reload(self) -> None:
         """Read the list again; an earlier reading that is under way is forgotten."""
@@ -244,8 +236,7 @@ class PeopleList(QWidget):
         desk = self._around.desk
         if not self._was_filled:
             self._words.teams = await desk.read(roster.teams)
-        if not self.model.rowCount():
-            # A screenful at once: the order of a million takes a second, their counts another.
+        if not self.model.rowCount():  # a screenful at once: the order of a million takes a second
             self._show_people(narrowed, await desk.read(people.order, narrowed, limit=PAGE))
         found = await desk.read(people.order, narrowed)
         self._show_people(narrowed, found)
@@ -260,9 +251,9 @@ class PeopleList(QWidget):
     def _show_people(self, narrowed: Filter, found: Sequence[int]) -> None:
         self.model.show(found)
         if found:
+            self._show_page(narrowed, len(found))
             if narrowed.words.strip():
                 self.table.scrollToTop()
-            self._show_page(narrowed, len(found))
 
     def _show_page(self, narrowed: Filter, found: int) -> None:
         is_empty = not found and not self.counts.everybody and not self.counts.archived
@@ -391,6 +382,18 @@ class PeopleList(QWidget):
                 self.pasted.emit(text)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _filter_of(chip: str, words: str) -> Filter:
+    kind, _, key = chip.partition(":")
+    return Filter(
+        words=words,
+        only_incomplete=kind == "incomplete",
+        only_minors=kind == "minors",
+        archived=kind == "archived",
+        team=int(key) if kind == "team" else None,
+        specialty=key if kind == "specialty" else None,
+    )
 
 
 def _is_paste(event: QEvent) -> bool:
