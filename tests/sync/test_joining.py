@@ -65,6 +65,31 @@ def test_a_code_without_a_team_needs_one_and_is_not_spent_for_lack_of_it(
     assert _join(station, code, NORTH).report.problem is None
 
 
+def test_a_desk_that_works_for_a_team_is_not_linked_by_another_teams_code(
+    fleet: Fleet, platform: Platform
+) -> None:
+    first, second = fleet.station("first"), fleet.station("second")
+    _join(first, platform.code(), NORTH)
+    north = first.read(accounts.team).id
+    south = second.write(accounts.start, "سارة الحربي", "فريق الجنوب").team
+    second.write(people.add, {"name": "هند الشمري"})
+    before, code = second.read(enrolment.identity), platform.code(team=north)
+    with pytest.raises(UserProblem) as caught:
+        fleet.run(second.engine.enrol(URL, code))
+    assert caught.value.code is Problem.OTHER_TEAM
+    assert second.read(enrolment.identity) == before
+    assert not second.sync().is_enrolled
+    # The code stays good for a desk of that team, and one that names no team links the other with its own.
+    third = fleet.station("third")
+    assert _join(third, code).report.problem is None
+    fleet.run(second.engine.enrol(URL, platform.code()))
+    assert second.sync().problem is None
+    assert second.read(enrolment.identity).team == south
+    fleet.settle()
+    assert _names(first) == set()
+    assert [station.numbers.refused for station in fleet.stations] == [0, 0, 0]
+
+
 @pytest.mark.parametrize(("leader", "team"), [("", NORTH), ("خالد 5", NORTH), ("خالد بن سعد", " ")])
 def test_a_name_that_cannot_be_taken_spends_no_code(
     fleet: Fleet, platform: Platform, leader: str, team: str

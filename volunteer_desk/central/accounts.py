@@ -88,8 +88,8 @@ class Enrolled:
 def enrol(connection: Connection, request: Enrol, now_ms: int) -> Enrolled:
     """Take a device in for a good code; its desk's own number stays when nobody ever had it.
 
-    Raises Refused ENROLMENT_REFUSED, the same for a wrong, used and expired code, and TEAM_NEEDED, which
-    leaves the code good when the caller's transaction is rolled back.
+    Raises Refused ENROLMENT_REFUSED, the same for a wrong, used and expired code; TEAM_NEEDED and OTHER_TEAM,
+    which leave the code good when the caller's transaction is rolled back.
     """
     code = connection.exec_driver_sql(
         "UPDATE enrolment_code SET used_ms = ? WHERE hash = ? AND used_ms IS NULL AND expires_ms > ?"
@@ -101,6 +101,8 @@ def enrol(connection: Connection, request: Enrol, now_ms: int) -> Enrolled:
     _, org, team = code
     if team is None and not request.brings_team:
         raise Refused(ErrorCode.TEAM_NEEDED)
+    if team is not None and request.team not in {None, team}:
+        raise Refused(ErrorCode.OTHER_TEAM)
     block = _next_block(connection, org)
     device = connection.exec_driver_sql(
         "SELECT coalesce(max(id), 0) + 1 FROM device WHERE org = ?", (org,)

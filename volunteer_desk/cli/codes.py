@@ -37,7 +37,8 @@ _CODES: Final = {
     ),
     **dict.fromkeys(
         (
-            Problem.ENROLMENT_REFUSED, Problem.TEAM_NEEDED, Problem.SIGN_IN_REFUSED, Problem.REVOKED,
+            Problem.ENROLMENT_REFUSED, Problem.TEAM_NEEDED, Problem.OTHER_TEAM, Problem.SIGN_IN_REFUSED,
+            Problem.REVOKED,
             Problem.UPGRADE_NEEDED,
         ),
         ExitCode.REFUSED,

@@ -52,6 +52,7 @@ class Problem(StrEnum):
     BAD_CERTIFICATE = "bad_certificate"
     ENROLMENT_REFUSED = "enrolment_refused"
     TEAM_NEEDED = "team_needed"  # the code belongs to no team and the desk brings none; the code stays good
+    OTHER_TEAM = "other_team"  # the code is another team's than the one this desk works for
     SIGN_IN_REFUSED = "sign_in_refused"
     REVOKED = "revoked"
     UPGRADE_NEEDED = "upgrade_needed"

@@ -56,8 +56,9 @@ def identity(session: Session) -> DeskIdentity:
 def adopt(session: Session, reply: EnrolReply, url: str) -> int:
     """Become the desk central enrolled; how many own operations took a new number.
 
-    A desk that has its team already keeps it: central hears of it with the first push. What central has
-    acknowledged before keeps its number. Raises UserProblem ENROLMENT_REFUSED for another organisation.
+    A desk that has its team already keeps it; it was asked for a code of that team or of none, and central
+    hears of it with the first push. What central has acknowledged before keeps its number. Raises UserProblem
+    ENROLMENT_REFUSED for another organisation.
     """
     before = identity(session)
     if before.organisation not in {None, reply.organisation}:

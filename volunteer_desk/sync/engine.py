@@ -141,13 +141,15 @@ class SyncEngine:
         """Belong to the platform at `url` by a one-time code; how many own operations took a new number.
 
         With `brings_team` a desk that has no team makes one next. Raises UserProblem ENROLMENT_REFUSED,
-        TEAM_NEEDED, INVALID for the address, or what kept the request from arriving.
+        TEAM_NEEDED, OTHER_TEAM, INVALID for the address, or what kept the request from arriving.
         """
         async with self._turn:
             me = await self._desk.read(enrolment.identity)
             await self._transport.aim(url)
-            asked = Enrol(code, me.desk_no, me.last_seq, brings_team or me.team is not None)
+            asked = Enrol(code, me.desk_no, me.last_seq, brings_team or me.team is not None, me.team)
             reply: EnrolReply = await self._transport.send(asked)
+            if me.team is not None and reply.team not in {None, me.team}:
+                raise UserProblem(Problem.OTHER_TEAM)  # a platform of before did not look
             await self._transport.adopt(reply.refresh_token, reply.access_token)
             moved = await self._desk.write_remote(enrolment.adopt, reply, self._transport.url or url)
             await self._follow_actor()

@@ -28,6 +28,7 @@ class ErrorCode(StrEnum):
     REVOKED = "revoked"
     ENROLMENT_REFUSED = "enrolment_refused"
     TEAM_NEEDED = "team_needed"
+    OTHER_TEAM = "other_team"
     UPGRADE_NEEDED = "upgrade_needed"
     NOT_FOUND = "not_found"
     SLOW_DOWN = "slow_down"
@@ -247,13 +248,15 @@ class PullReply:
 class Enrol:
     """A desk with a one-time code; `desk_no` is the number it has worked under until now.
 
-    One that brings no team is only taken in for a code that names one: all it writes must have a home.
+    One that brings no team is only taken in for a code that names one: all it writes must have a home. One
+    that works for `team` already is not taken in for another's code: its records would have two.
     """
 
     code: str
     desk_no: int
     last_seq: int
     brings_team: bool = True
+    team: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _STATUS: Final = MappingProxyType(
         ErrorCode.REVOKED: HTTPStatus.FORBIDDEN,
         ErrorCode.ENROLMENT_REFUSED: HTTPStatus.FORBIDDEN,
         ErrorCode.TEAM_NEEDED: HTTPStatus.CONFLICT,
+        ErrorCode.OTHER_TEAM: HTTPStatus.CONFLICT,
         ErrorCode.UPGRADE_NEEDED: HTTPStatus.UPGRADE_REQUIRED,
         ErrorCode.NOT_FOUND: HTTPStatus.NOT_FOUND,
         ErrorCode.SLOW_DOWN: HTTPStatus.TOO_MANY_REQUESTS,

@@ -147,6 +147,10 @@ class ProblemWords(QObject):
             Problem.TEAM_NEEDED: self.tr(
                 "This code belongs to no team. The name of the team is needed; the code is still good."
             ),
+            Problem.OTHER_TEAM: self.tr(
+                "This code is another team's than this desk's. Nothing was changed and the code is still"
+                " good; a code of this team, or of none, links the desk."
+            ),
             Problem.SIGN_IN_REFUSED: self.tr(
                 "The platform does not know this desk any more. Nothing is lost here;"
                 " a new code links it again."
