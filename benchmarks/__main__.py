@@ -15,7 +15,16 @@ from typing import Final
 from benchmarks.data import Stores, build
 from benchmarks.measure import Figure
 
-PROMISES: Final = ("p1_scan", "p2_gate", "p3_search", "p4_lists", "p5_start", "p6_import", "sync_operations")
+PROMISES: Final = (
+    "p1_scan",
+    "p2_gate",
+    "p3_search",
+    "p4_lists",
+    "p5_start",
+    "p6_import",
+    "sync_operations",
+    "drill",
+)
 SIZES: Final = {False: (10_000, 30_000, 100_000), True: (1_000, 3_000, 10_000)}
 
 

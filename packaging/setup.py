@@ -42,6 +42,8 @@ def main() -> None:
         stop(f"Python 3.11 or 3.12 is needed; this is {sys.version.split()[0]}.")
     if sys.platform == "linux":
         install_system_libraries()
+        if "tests" in sys.argv[1:]:
+            install_compiler()
     install_environment()
     install_project()
     compile_translations()
@@ -50,17 +52,26 @@ def main() -> None:
 def install_system_libraries() -> None:
     """Installs what Qt needs through apt, or prints the line to type and stops."""
     missing = [package for library, package in SYSTEM_LIBRARIES.items() if not can_load(library)]
-    if not missing:
-        return
+    if missing:
+        install_packages("Qt needs some system libraries", missing)
+
+
+def install_compiler() -> None:
+    """Installs what builds the tests' watcher of the disk; the program itself needs no compiler."""
+    if shutil.which("cc") is None or not Path("/usr/include/stdlib.h").exists():
+        install_packages("The tests need a C compiler", ["gcc", "libc6-dev"])
+
+
+def install_packages(why: str, missing: "list[str]") -> None:
+    """Installs Debian packages, or prints the line to type and stops."""
     if shutil.which("apt-get") is None:
-        libraries = ", ".join(name for name in SYSTEM_LIBRARIES if not can_load(name))
-        stop(f"Qt needs these system libraries; please install them and run make again:\n  {libraries}")
+        stop(f"{why}. Please install the counterparts of these and run make again:\n  {' '.join(missing)}")
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     become_root = root_prefix()
     if become_root is None:
         line = " ".join(["sudo", *install])
-        stop(f"Qt needs some system libraries. Please type this line, then run make again:\n  {line}")
-    say(f"Installing system libraries: {' '.join(missing)}")
+        stop(f"{why}. Please type this line, then run make again:\n  {line}")
+    say(f"Installing system packages: {' '.join(missing)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     run([*become_root, "apt-get", "update", "-qq"], environment)
     run([*become_root, *install, "-qq"], environment)

@@ -385,6 +385,133 @@
     </message>
 </context>
 <context>
+    <name>DayWords</name>
+    <message>
+        <source>Accident or injury</source>
+        <translation>بلاغ حادث أو إصابة</translation>
+    </message>
+    <message>
+        <source>Break of the site</source>
+        <translation>استراحة الموقع</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>تالف</translation>
+    </message>
+    <message>
+        <source>Day closed</source>
+        <translation>ختام اليوم</translation>
+    </message>
+    <message>
+        <source>Day number</source>
+        <translation>رقم اليوم</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>تأخير</translation>
+    </message>
+    <message>
+        <source>Early end</source>
+        <translation>إنهاء مبكر</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>إرجاع عهدة</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>مسلَّم</translation>
+    </message>
+    <message>
+        <source>Handed to a volunteer</source>
+        <translation>تسليم عهدة</translation>
+    </message>
+    <message>
+        <source>Head count</source>
+        <translation>حصر الموجودين</translation>
+    </message>
+    <message>
+        <source>Injury</source>
+        <translation>إصابة</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>متبقٍّ</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>عهدة مفقودة</translation>
+    </message>
+    <message>
+        <source>Lost or found</source>
+        <translation>مفقودات</translation>
+    </message>
+    <message>
+        <source>Objection</source>
+        <translation>اعتراض</translation>
+    </message>
+    <message>
+        <source>Off the site</source>
+        <translation>مغادرة الموقع</translation>
+    </message>
+    <message>
+        <source>On site without a task</source>
+        <translation>في الموقع دون مهمة</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>معبّأ</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Quarrel</source>
+        <translation>خلاف</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>مستلَم</translation>
+    </message>
+    <message>
+        <source>Report completed</source>
+        <translation>استكمال البلاغ</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>مرتجع</translation>
+    </message>
+    <message>
+        <source>Shift handed over</source>
+        <translation>تسليم واستلام المناوبة</translation>
+    </message>
+    <message>
+        <source>Site opened</source>
+        <translation>فتح الموقع</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>أمر آخر</translation>
+    </message>
+    <message>
+        <source>Sudden illness</source>
+        <translation>عارض صحي</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>ملغى</translation>
+    </message>
+    <message>
+        <source>With a volunteer</source>
+        <translation>لدى متطوع</translation>
+    </message>
+</context>
+<context>
     <name>DecisionCards</name>
     <message>
         <source>Changed since; not known by whom</source>
@@ -957,6 +1084,10 @@
     <message>
         <source>End</source>
         <translation>النهاية</translation>
+    </message>
+    <message>
+        <source>Event of the day</source>
+        <translation>حدث في اليوم</translation>
     </message>
     <message>
         <source>Gender</source>
@@ -3108,6 +3239,10 @@
         <translation>القرص ممتلئ. كل ما سُجّل قبل ذلك محفوظ. يلزم تفريغ مساحة.</translation>
     </message>
     <message>
+        <source>The disk reported an error, so this was not recorded. Nothing is half written; the disk needs a look.</source>
+        <translation>أبلغ القرص عن خطأ فلم يُسجَّل هذا. لا شيء كُتب ناقصًا، والقرص يحتاج إلى فحص.</translation>
+    </message>
+    <message>
         <source>The enrolment of this desk was revoked. Records stay safe on this computer.</source>
         <translation>أُلغي ربط هذا الجهاز. السجلات محفوظة على هذا الجهاز.</translation>
     </message>
@@ -3176,10 +3311,6 @@
         <translation>هذا الرمز لا يخص فريقًا. يلزم اسم الفريق، وما زال الرمز صالحًا.</translation>
     </message>
     <message>
-        <source>This code is another team&apos;s than this desk&apos;s. Nothing was changed and the code is still good; a code of this team, or of none, links the desk.</source>
-        <translation>هذا الرمز لفريق آخر غير فريق هذا المكتب. لم يتغير شيء وما زال الرمز صالحًا، ويُربط المكتب برمز لهذا الفريق أو برمز دون فريق.</translation>
-    </message>
-    <message>
         <source>This code is not valid or was used before. Ask for a new one.</source>
         <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
     </message>
@@ -3230,6 +3361,205 @@
     <message>
         <source>Wrong PIN. The data is safe.</source>
         <translation>الرمز القصير غير صحيح. البيانات محفوظة.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonWords</name>
+    <message>
+        <source>A PIN has exactly 6 digits.</source>
+        <translation>الرمز القصير 6 أرقام بالضبط.</translation>
+    </message>
+    <message>
+        <source>A formula without a stored result; opening and saving it in Excel stores one</source>
+        <translation>معادلة بلا نتيجة محفوظة، وفتحها وحفظها في Excel يحفظ النتيجة</translation>
+    </message>
+    <message>
+        <source>A number below zero</source>
+        <translation>عدد أقل من صفر</translation>
+    </message>
+    <message>
+        <source>A number from 1 to 10,000</source>
+        <translation>عدد من 1 إلى 10,000</translation>
+    </message>
+    <message>
+        <source>A number outside Saudi Arabia</source>
+        <translation>رقم من خارج السعودية</translation>
+    </message>
+    <message>
+        <source>A shift ends before it starts</source>
+        <translation>مناوبة تنتهي قبل أن تبدأ</translation>
+    </message>
+    <message>
+        <source>A shift is longer than 16 hours</source>
+        <translation>مناوبة أطول من 16 ساعة</translation>
+    </message>
+    <message>
+        <source>A slip of these was handed in before; both counts stay</source>
+        <translation>إحدى القسائم سُلّمت من قبل؛ بقي العددان محفوظين</translation>
+    </message>
+    <message>
+        <source>A station has no name</source>
+        <translation>نقطة بلا اسم</translation>
+    </message>
+    <message>
+        <source>An identity number has 10 digits</source>
+        <translation>رقم الهوية 10 أرقام</translation>
+    </message>
+    <message>
+        <source>Another operator has this name. A longer one tells the two apart.</source>
+        <translation>الاسم لمستخدم آخر، والاسم الأطول يميّز بينهما.</translation>
+    </message>
+    <message>
+        <source>At least one shift is needed</source>
+        <translation>تلزم مناوبة واحدة على الأقل</translation>
+    </message>
+    <message>
+        <source>At least one station is needed</source>
+        <translation>تلزم نقطة واحدة على الأقل</translation>
+    </message>
+    <message>
+        <source>Attendance is recorded in this shift, so the place stays. Nothing was changed.</source>
+        <translation>سُجّل حضور في هذه المناوبة، فيبقى المكان محفوظًا. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>Digits alone are easy to guess. Words are better.</source>
+        <translation>الأرقام وحدها سهلة التخمين، والكلمات أفضل.</translation>
+    </message>
+    <message>
+        <source>Minutes from 1 to 720</source>
+        <translation>دقائق من 1 إلى 720</translation>
+    </message>
+    <message>
+        <source>No badge number is left on this desk; the next exchange with the platform brings more</source>
+        <translation>لم يبق رقم بطاقة على هذا الجهاز؛ المزامنة التالية مع المنصة تأتي بأرقام جديدة</translation>
+    </message>
+    <message>
+        <source>Nobody else can open this desk. Another operator is added first, then this can change.</source>
+        <translation>لا مستخدم آخر يفتح هذا المكتب. تلزم إضافة مستخدم آخر أولًا، ثم يمكن هذا التغيير.</translation>
+    </message>
+    <message>
+        <source>Nobody else leads this desk. Another leader comes first, then this can change.</source>
+        <translation>لا قيادة أخرى لهذا المكتب. تلزم إضافة قيادة أخرى أولًا، ثم يمكن هذا التغيير.</translation>
+    </message>
+    <message>
+        <source>Not a badge number of this program, left out</source>
+        <translation>ليس رقم بطاقة من هذا البرنامج، ولم يُؤخذ</translation>
+    </message>
+    <message>
+        <source>Slip numbers as 120-169, or one number</source>
+        <translation>أرقام القسائم مثل 120-169، أو رقم واحد</translation>
+    </message>
+    <message>
+        <source>The baskets do not balance; a reason closes the day</source>
+        <translation>عدد السلال غير متطابق؛ ختام اليوم يحتاج إلى ذكر السبب</translation>
+    </message>
+    <message>
+        <source>The date cannot be read</source>
+        <translation>تتعذر قراءة التاريخ</translation>
+    </message>
+    <message>
+        <source>The date lies in the future</source>
+        <translation>التاريخ في المستقبل</translation>
+    </message>
+    <message>
+        <source>The day is closed already. Nothing was changed.</source>
+        <translation>جرى ختام هذا اليوم من قبل. لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>The gender cannot be read</source>
+        <translation>تتعذر قراءة الجنس</translation>
+    </message>
+    <message>
+        <source>The identity number cannot be read</source>
+        <translation>تتعذر قراءة رقم الهوية</translation>
+    </message>
+    <message>
+        <source>The identity number fails its check digit</source>
+        <translation>رقم الهوية غير صحيح (رقم التحقق)</translation>
+    </message>
+    <message>
+        <source>The mobile number cannot be read</source>
+        <translation>تتعذر قراءة رقم الجوال</translation>
+    </message>
+    <message>
+        <source>The mobile number has the wrong length</source>
+        <translation>عدد أرقام الجوال غير صحيح</translation>
+    </message>
+    <message>
+        <source>The name holds digits</source>
+        <translation>في الاسم أرقام</translation>
+    </message>
+    <message>
+        <source>The name holds hidden characters</source>
+        <translation>في الاسم رموز مخفية</translation>
+    </message>
+    <message>
+        <source>The name is incomplete</source>
+        <translation>الاسم غير مكتمل</translation>
+    </message>
+    <message>
+        <source>The name is missing</source>
+        <translation>الاسم مطلوب</translation>
+    </message>
+    <message>
+        <source>The name is too long</source>
+        <translation>الاسم طويل جدًا</translation>
+    </message>
+    <message>
+        <source>The name of who stands for the figures is missing</source>
+        <translation>اسم المسؤول عن الأرقام غير مكتوب</translation>
+    </message>
+    <message>
+        <source>The title is missing</source>
+        <translation>العنوان مطلوب</translation>
+    </message>
+    <message>
+        <source>The year is out of range</source>
+        <translation>السنة خارج المدى</translation>
+    </message>
+    <message>
+        <source>There is no such day</source>
+        <translation>لا يوجد يوم كهذا</translation>
+    </message>
+    <message>
+        <source>This badge number is somebody else&apos;s</source>
+        <translation>رقم البطاقة لشخص آخر</translation>
+    </message>
+    <message>
+        <source>This badge number stands in the list twice</source>
+        <translation>رقم البطاقة مكرر في القائمة</translation>
+    </message>
+    <message>
+        <source>This passphrase cannot be used at this desk. Another one is needed.</source>
+        <translation>لا يمكن استعمال عبارة المرور هذه على هذا المكتب، والمطلوب غيرها.</translation>
+    </message>
+    <message>
+        <source>This value cannot be taken.</source>
+        <translation>لا يمكن قبول هذه القيمة.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: a stranger would try this first. An own sentence is better.</source>
+        <translation>سهلة التخمين: عبارة شائعة يجربها الغريب أولًا، والجملة الخاصة أفضل.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: characters in a row or again and again. Words are better.</source>
+        <translation>سهلة التخمين: أحرف متتالية أو مكررة، والكلمات أفضل.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess: six digits in a row or all the same. Another PIN is needed.</source>
+        <translation>سهل التخمين: أرقام متتالية أو متماثلة، والمطلوب رمز آخر.</translation>
+    </message>
+    <message>
+        <source>Too short: at least 12 characters. A short sentence is easy to keep in mind.</source>
+        <translation>قصيرة: المطلوب 12 حرفًا على الأقل، والجملة القصيرة أسهل تذكرًا.</translation>
+    </message>
+    <message>
+        <source>Two stations have the same name</source>
+        <translation>نقطتان بالاسم نفسه</translation>
+    </message>
+    <message>
+        <source>Under 18: nothing without a guardian&apos;s consent</source>
+        <translation>دون 18 عامًا: لا شيء دون موافقة ولي الأمر</translation>
     </message>
 </context>
 <context>
@@ -4338,34 +4668,6 @@
 <context>
     <name>Wording</name>
     <message>
-        <source>A PIN has exactly 6 digits.</source>
-        <translation>الرمز القصير 6 أرقام بالضبط.</translation>
-    </message>
-    <message>
-        <source>A formula without a stored result; opening and saving it in Excel stores one</source>
-        <translation>معادلة بلا نتيجة محفوظة، وفتحها وحفظها في Excel يحفظ النتيجة</translation>
-    </message>
-    <message>
-        <source>A number below zero</source>
-        <translation>عدد أقل من صفر</translation>
-    </message>
-    <message>
-        <source>A number outside Saudi Arabia</source>
-        <translation>رقم من خارج السعودية</translation>
-    </message>
-    <message>
-        <source>A shift ends before it starts</source>
-        <translation>مناوبة تنتهي قبل أن تبدأ</translation>
-    </message>
-    <message>
-        <source>A shift is longer than 16 hours</source>
-        <translation>مناوبة أطول من 16 ساعة</translation>
-    </message>
-    <message>
-        <source>A station has no name</source>
-        <translation>نقطة بلا اسم</translation>
-    </message>
-    <message>
         <source>Absent</source>
         <translation>غياب</translation>
     </message>
@@ -4382,28 +4684,8 @@
         <translation>سبق التسجيل</translation>
     </message>
     <message>
-        <source>An identity number has 10 digits</source>
-        <translation>رقم الهوية 10 أرقام</translation>
-    </message>
-    <message>
-        <source>Another operator has this name. A longer one tells the two apart.</source>
-        <translation>الاسم لمستخدم آخر، والاسم الأطول يميّز بينهما.</translation>
-    </message>
-    <message>
         <source>Archived</source>
         <translation>مؤرشف</translation>
-    </message>
-    <message>
-        <source>At least one shift is needed</source>
-        <translation>تلزم مناوبة واحدة على الأقل</translation>
-    </message>
-    <message>
-        <source>At least one station is needed</source>
-        <translation>تلزم نقطة واحدة على الأقل</translation>
-    </message>
-    <message>
-        <source>Attendance is recorded in this shift, so the place stays. Nothing was changed.</source>
-        <translation>سُجّل حضور في هذه المناوبة، فيبقى المكان محفوظًا. لم يتغير شيء.</translation>
     </message>
     <message>
         <source>Auditor</source>
@@ -4456,10 +4738,6 @@
     <message>
         <source>Deputy leader</source>
         <translation>نائب قائد الفريق</translation>
-    </message>
-    <message>
-        <source>Digits alone are easy to guess. Words are better.</source>
-        <translation>الأرقام وحدها سهلة التخمين، والكلمات أفضل.</translation>
     </message>
     <message>
         <source>Distribution supervisor</source>
@@ -4562,28 +4840,12 @@
         <translation>الهوية الوطنية</translation>
     </message>
     <message>
-        <source>No badge number is left on this desk; the next exchange with the platform brings more</source>
-        <translation>لم يبق رقم بطاقة على هذا الجهاز؛ المزامنة التالية مع المنصة تأتي بأرقام جديدة</translation>
-    </message>
-    <message>
         <source>No distribution</source>
         <translation>لا يوجد توزيع</translation>
     </message>
     <message>
         <source>No-show</source>
         <translation>غياب دون عذر</translation>
-    </message>
-    <message>
-        <source>Nobody else can open this desk. Another operator is added first, then this can change.</source>
-        <translation>لا مستخدم آخر يفتح هذا المكتب. تلزم إضافة مستخدم آخر أولًا، ثم يمكن هذا التغيير.</translation>
-    </message>
-    <message>
-        <source>Nobody else leads this desk. Another leader comes first, then this can change.</source>
-        <translation>لا قيادة أخرى لهذا المكتب. تلزم إضافة قيادة أخرى أولًا، ثم يمكن هذا التغيير.</translation>
-    </message>
-    <message>
-        <source>Not a badge number of this program, left out</source>
-        <translation>ليس رقم بطاقة من هذا البرنامج، ولم يُؤخذ</translation>
     </message>
     <message>
         <source>Not admitted</source>
@@ -4679,26 +4941,6 @@
         <translation>قائد الفريق</translation>
     </message>
     <message>
-        <source>The date cannot be read</source>
-        <translation>تتعذر قراءة التاريخ</translation>
-    </message>
-    <message>
-        <source>The date lies in the future</source>
-        <translation>التاريخ في المستقبل</translation>
-    </message>
-    <message>
-        <source>The gender cannot be read</source>
-        <translation>تتعذر قراءة الجنس</translation>
-    </message>
-    <message>
-        <source>The identity number cannot be read</source>
-        <translation>تتعذر قراءة رقم الهوية</translation>
-    </message>
-    <message>
-        <source>The identity number fails its check digit</source>
-        <translation>رقم الهوية غير صحيح (رقم التحقق)</translation>
-    </message>
-    <message>
         <source>The lane is for men</source>
         <translation>المسار للرجال</translation>
     </message>
@@ -4711,40 +4953,8 @@
         <translation>تلزم مراجعة القائد</translation>
     </message>
     <message>
-        <source>The mobile number cannot be read</source>
-        <translation>تتعذر قراءة رقم الجوال</translation>
-    </message>
-    <message>
-        <source>The mobile number has the wrong length</source>
-        <translation>عدد أرقام الجوال غير صحيح</translation>
-    </message>
-    <message>
-        <source>The name holds digits</source>
-        <translation>في الاسم أرقام</translation>
-    </message>
-    <message>
-        <source>The name holds hidden characters</source>
-        <translation>في الاسم رموز مخفية</translation>
-    </message>
-    <message>
-        <source>The name is incomplete</source>
-        <translation>الاسم غير مكتمل</translation>
-    </message>
-    <message>
-        <source>The name is missing</source>
-        <translation>الاسم مطلوب</translation>
-    </message>
-    <message>
-        <source>The name is too long</source>
-        <translation>الاسم طويل جدًا</translation>
-    </message>
-    <message>
         <source>The specialty is missing</source>
         <translation>التخصص المطلوب غير متوفر</translation>
-    </message>
-    <message>
-        <source>The title is missing</source>
-        <translation>العنوان مطلوب</translation>
     </message>
     <message>
         <source>The whole shift</source>
@@ -4755,48 +4965,12 @@
         <translation>كامل المناوبة بعد تسجيل الحضور</translation>
     </message>
     <message>
-        <source>The year is out of range</source>
-        <translation>السنة خارج المدى</translation>
-    </message>
-    <message>
-        <source>There is no such day</source>
-        <translation>لا يوجد يوم كهذا</translation>
-    </message>
-    <message>
-        <source>This badge number is somebody else&apos;s</source>
-        <translation>رقم البطاقة لشخص آخر</translation>
-    </message>
-    <message>
-        <source>This badge number stands in the list twice</source>
-        <translation>رقم البطاقة مكرر في القائمة</translation>
-    </message>
-    <message>
         <source>This needs the team leader.</source>
         <translation>هذا من صلاحيات قيادة الفريق وحدها.</translation>
     </message>
     <message>
-        <source>This passphrase cannot be used at this desk. Another one is needed.</source>
-        <translation>لا يمكن استعمال عبارة المرور هذه على هذا المكتب، والمطلوب غيرها.</translation>
-    </message>
-    <message>
-        <source>This value cannot be taken.</source>
-        <translation>لا يمكن قبول هذه القيمة.</translation>
-    </message>
-    <message>
         <source>Too early</source>
         <translation>الوقت مبكر</translation>
-    </message>
-    <message>
-        <source>Too easy to guess: a stranger would try this first. An own sentence is better.</source>
-        <translation>سهلة التخمين: عبارة شائعة يجربها الغريب أولًا، والجملة الخاصة أفضل.</translation>
-    </message>
-    <message>
-        <source>Too easy to guess: characters in a row or again and again. Words are better.</source>
-        <translation>سهلة التخمين: أحرف متتالية أو مكررة، والكلمات أفضل.</translation>
-    </message>
-    <message>
-        <source>Too easy to guess: six digits in a row or all the same. Another PIN is needed.</source>
-        <translation>سهل التخمين: أرقام متتالية أو متماثلة، والمطلوب رمز آخر.</translation>
     </message>
     <message numerus="yes">
         <source>Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.</source>
@@ -4810,20 +4984,8 @@
         </translation>
     </message>
     <message>
-        <source>Too short: at least 12 characters. A short sentence is easy to keep in mind.</source>
-        <translation>قصيرة: المطلوب 12 حرفًا على الأقل، والجملة القصيرة أسهل تذكرًا.</translation>
-    </message>
-    <message>
-        <source>Two stations have the same name</source>
-        <translation>نقطتان بالاسم نفسه</translation>
-    </message>
-    <message>
         <source>Under 18 without guardian consent</source>
         <translation>دون 18 عامًا بلا موافقة ولي الأمر</translation>
-    </message>
-    <message>
-        <source>Under 18: nothing without a guardian&apos;s consent</source>
-        <translation>دون 18 عامًا: لا شيء دون موافقة ولي الأمر</translation>
     </message>
     <message>
         <source>Unknown badge</source>

@@ -9,7 +9,7 @@ _LINT = "import sys; from importlinter.cli import lint_imports_command; sys.exit
 # The domain has no clock, no files, no network: of the standard library only what computes.
 _DOMAIN_MAY_USE = {
     "abc", "base64", "bisect", "collections", "csv", "dataclasses", "datetime", "decimal", "enum",
-    "fractions", "functools", "hashlib", "heapq", "hmac", "io", "itertools", "math", "operator",
+    "fractions", "functools", "hashlib", "heapq", "hmac", "io", "itertools", "json", "math", "operator",
     "quopri", "re", "string", "struct", "types", "typing", "unicodedata", "zoneinfo", "hijridate",
 }  # fmt: skip
 

@@ -28,8 +28,8 @@ _NEVER_SHOWN = {
     "rosters.LineKind", "scanning.BurstKind",
 }  # fmt: skip
 _REASONS = (
-    "people.PersonProblem", "calendar.DateProblem", "schedule.PlanProblem", "access.OperatorProblem",
-    "passphrases.PassphraseProblem",
+    "people.PersonProblem", "calendar.DateProblem", "schedule.PlanProblem", "baskets.CountProblem",
+    "day.DayProblem", "access.OperatorProblem", "passphrases.PassphraseProblem",
 )  # fmt: skip
 
 

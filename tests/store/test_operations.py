@@ -12,15 +12,15 @@ from sqlalchemy.orm import Session
 from tests.support.runner import DeskRunner
 from volunteer_desk.domain.access import Permission
 from volunteer_desk.domain.ids import desk_of, seq_of
-from volunteer_desk.domain.records import SPECS, Entity, Kind
+from volunteer_desk.domain.records import FACTS, SPECS, Entity, Kind
 from volunteer_desk.services import people
 from volunteer_desk.services.permission import needs
 from volunteer_desk.store import operations
 from volunteer_desk.store.operations import Fact, append_fact, change_many, insert_many, next_id, settle
 from volunteer_desk.store.tables import (
+    FACT_TABLES,
     REPLICATED,
     Assignment,
-    AttendanceEvent,
     Base,
     Conflict,
     Person,
@@ -189,7 +189,8 @@ def test_bulk_rows_have_the_same_operations_as_single_ones(
 def test_every_replicated_table_is_in_the_catalogue_and_back() -> None:
     with_entity = {table for table in _all_tables() if isinstance(getattr(table, "entity", None), Entity)}
     assert {table.entity for table in with_entity} == set(SPECS)
-    assert set(REPLICATED) == with_entity - {AttendanceEvent, Conflict}
+    assert {table.entity for table in FACT_TABLES} == set(FACTS)
+    assert set(REPLICATED) == with_entity - {*FACT_TABLES, Conflict}
     for table in with_entity - {Conflict}:
         columns = set(table.__table__.columns.keys())
         assert {field.name for field in SPECS[table.entity].fields} <= columns, table.__tablename__

@@ -173,6 +173,8 @@ VIEW = {
     "assignment": "SELECT shift, person, station, role, state FROM assignment",
     "attendance_event": "SELECT id, scope, kind, method, person, distribution, shift, station, reason,"
     " target, code, at_ms, uncertainty_ms FROM attendance_event",
+    "day_event": "SELECT id, scope, kind, method, person, distribution, shift, station, reason, target, code,"
+    " moment_ms, amount, detail, actor, at_ms, uncertainty_ms FROM day_event",
     "presence": "SELECT shift, person, distribution, station, state, first_in_ms, since_ms, last_out_ms,"
     " present_ms, break_ms, last_event FROM presence",
     "conflict": "SELECT losing_operation, field, of_entity, detail, state FROM conflict",

@@ -27,7 +27,7 @@ from volunteer_desk.central.twins import Twins
 from volunteer_desk.domain.attendance import EventKind
 from volunteer_desk.domain.ids import MAX_SEQ, desk_of, seq_of
 from volunteer_desk.domain.ids import operation_id as id_of
-from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Rule, Scope
+from volunteer_desk.domain.records import FACTS, SPECS, Entity, EntitySpec, Rule, Scope, is_fact
 from volunteer_desk.domain.times import AnchorPoint, Corrector, Look, TrueTime
 from volunteer_desk.wire.chain import weighed
 from volunteer_desk.wire.messages import (
@@ -42,11 +42,12 @@ from volunteer_desk.wire.messages import (
     PushVerdict,
 )
 
+# A fact of either kind has these fields under the same numbers.
 _FACT: Final = {item.name: item.number for item in SPECS[Entity.ATTENDANCE_EVENT].fields}
 _KIND, _PERSON, _DISTRIBUTION, _SHIFT = (_FACT[name] for name in ("kind", "person", "distribution", "shift"))
 _STATION, _TARGET, _MOMENT = (_FACT[name] for name in ("station", "target", "moment_ms"))
 _CORRECTIONS: Final = {EventKind.VOID, EventKind.ADJUST}
-_BY_ID: Final = {spec.entity for spec in SPECS.values() if not spec.natural_key} - {Entity.ATTENDANCE_EVENT}
+_BY_ID: Final = {spec.entity for spec in SPECS.values() if not spec.natural_key} - set(FACTS)
 _SHARED: Final = frozenset(spec.entity for spec in SPECS.values() if spec.scope is Scope.ORGANISATION)
 # What a register belongs to is the record that its key names first, and it lives where that does.
 _KEEPERS: Final = {"team": Entity.TEAM, "shift": Entity.SHIFT}
@@ -220,7 +221,7 @@ class _Intake:
             self._take_aside(number, operation, at)
         elif not is_readable(operation, number):
             self._quarantine(number, operation, NoteReason.UNREADABLE)
-        elif operation.entity == Entity.ATTENDANCE_EVENT:
+        elif is_fact(Entity(operation.entity)):
             self._take_fact(number, self.twins.translated(operation), at)
         else:
             self._take_edit(number, self.twins.translated(operation), at)
@@ -247,7 +248,8 @@ class _Intake:
             self._flag(number, NoteReason.TIME_NOT_SURE)
         self._check_person(number, person)
         kind, shift = values[_KIND], values.get(_SHIFT)
-        if kind != EventKind.REFUSED and None not in (person, distribution, shift):
+        is_of_a_person = operation.entity == Entity.ATTENDANCE_EVENT and kind != EventKind.REFUSED
+        if is_of_a_person and None not in (person, distribution, shift):
             self.attended.append(
                 (
                     self.caller.org, distribution, shift, person, number, kind, at.at_ms,

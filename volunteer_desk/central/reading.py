@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from volunteer_desk.domain.attendance import Direction, EventKind, Method
+from volunteer_desk.domain.day import DayEventKind
 from volunteer_desk.domain.forms import has_form
 from volunteer_desk.domain.hours import CreditMode
-from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Field, Kind
+from volunteer_desk.domain.records import SPECS, Entity, EntitySpec, Field, Kind, is_fact
 from volunteer_desk.wire.messages import Operation
 
 _LONGEST_TEXT: Final = 4_000
@@ -27,6 +28,8 @@ _CHOICES: Final[Mapping[tuple[Entity, str], frozenset[str]]] = MappingProxyType(
         (Entity.ATTENDANCE_EVENT, "kind"): frozenset(kind.value for kind in EventKind),
         (Entity.ATTENDANCE_EVENT, "method"): frozenset(method.value for method in Method),
         (Entity.ATTENDANCE_EVENT, "direction"): frozenset(direction.value for direction in Direction),
+        (Entity.DAY_EVENT, "kind"): frozenset(kind.value for kind in DayEventKind),
+        (Entity.DAY_EVENT, "method"): frozenset(method.value for method in Method),
         (Entity.DISTRIBUTION, "credit_mode"): frozenset(mode.value for mode in CreditMode),
     }
 )
@@ -42,7 +45,7 @@ def is_known(entity: int) -> bool:
 def is_readable(operation: Operation, number: int) -> bool:
     """Whether every known field of the operation with this number holds what it should."""
     spec = SPECS[Entity(operation.entity)]
-    if spec.entity is Entity.ATTENDANCE_EVENT:
+    if is_fact(spec.entity):
         return _is_readable_fact(spec, operation, number)
     if spec.entity is Entity.CONFLICT or not _is_addressed(spec, operation):
         return False

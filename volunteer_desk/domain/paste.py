@@ -51,8 +51,25 @@ _LEAD: Final = re.compile(
     r"^(?:[\s*_~•▪◦●○■□◾◽➤►→←–—-]+|\(?\d{1,3}\s*[).:\-–ـ/]+\s*|\d{1,3}\s+(?=\D)|[^\w\s(+*]+)"
 )
 _NUMBER: Final = re.compile(r"\+?\d[\d\s().-]{6,}\d")
-_TAIL: Final = re.compile(r"[\s*_~:،,;|/\-–—()\[\]]+$|^[\s*_~:،,;|/\-–—()\[\]]+")
-_BETWEEN: Final = re.compile(r"\s*(?:[،,/+&]|\s[-–—]\s)\s*")
+_TAIL: Final = re.compile(r"[\s*_~:،,;|/.\-–—()\[\]]+$|^[\s*_~:،,;|/\-–—()\[\]]+")
+_AGE: Final = re.compile(r"\s*\(\s*\d{1,2}\s*\)\s*$")
+# A calendar, a pin or a clock before a line: when and where, not who.
+_WHEN_AND_WHERE: Final = re.compile(
+    "^\\s*[\U0001f4c5\U0001f4c6\U0001f5d3\U0001f4cd\U0001f4cc\u23f0\u23f1\u231a\U0001f550-\U0001f567]"
+)
+# A single waw with spaces round it stands between people; one that belongs to a name is written to it.
+_BETWEEN: Final = re.compile(r"\s*(?:[،,/+&]|\s[-–—]\s|\sو\s)\s*")
+_TATWEEL: Final = "\u0640"
+_LABEL_BEFORE: Final = re.compile(
+    r"^(?:الاسم|اسم المتطوعة?|المتطوعة?|name)\s*[:：]\s*|^أنا\s+(?=\S+\s+\S)", re.IGNORECASE
+)
+_LABEL_AFTER: Final = re.compile(
+    r"[\s،,–—-]*(?:رقم\s+)?(?:ال)?(?:جوال|هاتف|موبايل|رقم|mobile|phone|tel)\s*[:：]?\s*$", re.IGNORECASE
+)
+# What asks or announces is no name.
+_SENTENCE: Final = re.compile(
+    r"[؟?]\s*$|^(?:الرجاء|رجاء|يرجى|نرجو|ارجو|أرجو|نأمل|ملاحظة|تنبيه|تذكير|اللي|من يقدر|من يرغب|لا تنس)"
+)
 _REPLIES: Final = frozenset(
     {
         "تم", "تمام", "حاضر", "حاضره", "موجود", "موجوده", "ان شاء الله", "باذن الله", "معكم", "انا", "ابشر",
@@ -79,19 +96,20 @@ def _parse(number: int, raw: str, station: str | None) -> Iterator[PastedLine]:
     if not text:
         return
     body = _CHAT.sub("", text)
-    if body == text and _CHAT_SYSTEM.match(text):
+    if (body == text and _CHAT_SYSTEM.match(text)) or _WHEN_AND_WHERE.match(body):
         yield PastedLine(number, raw, LineKind.NOTE)
         return
     words = without_emoji(fold_digits(body)).strip()
     is_bold = words.startswith("*") and words.rstrip(" :").endswith("*")
-    is_marked = is_bold or words.rstrip(" *_").endswith(":")
+    is_boxed = words.startswith("[") and words.endswith("]")
+    is_marked = is_bold or is_boxed or words.rstrip(" *_").endswith(":")
     bare = _without_lead(words)
     rest, mobile, identity = _take_numbers(bare)
-    name = _clean(rest)
+    name = _without_labels(_clean(_AGE.sub("", rest)))
     if not (mobile or identity) and is_heading(name, is_marked=is_marked):
         yield PastedLine(number, raw, LineKind.HEADING, name, station=None if is_title(name) else name)
         return
-    if not name_tokens(name) or fold(name) in _REPLIES:
+    if not name_tokens(name) or fold(name) in _REPLIES or _SENTENCE.search(name):
         kind = LineKind.PERSON if mobile else LineKind.NOTE
         yield PastedLine(number, raw, kind, "", mobile, identity, station)
         return
@@ -132,6 +150,11 @@ def _clean(text: str) -> str:
     while before != text:
         before, text = text, _TAIL.sub("", text)
     return " ".join(text.split())
+
+
+def _without_labels(name: str) -> str:
+    """The name without the words of a form round it, and without letters drawn long."""
+    return _LABEL_AFTER.sub("", _LABEL_BEFORE.sub("", name)).replace(_TATWEEL, "")
 
 
 def _people_in(name: str, number: str) -> list[str]:

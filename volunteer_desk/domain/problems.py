@@ -20,6 +20,7 @@ class Problem(StrEnum):
     ALREADY_OPEN = "already_open"
     FOLDER_READ_ONLY = "folder_read_only"
     DISK_FULL = "disk_full"
+    DISK_FAILS = "disk_fails"
     DATABASE_DAMAGED = "database_damaged"
     DATABASE_NEWER = "database_newer"
     DATABASE_UNREADABLE = "database_unreadable"

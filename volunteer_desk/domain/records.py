@@ -29,6 +29,7 @@ class Entity(IntEnum):
     IMPORT_RUN = 11
     ATTENDANCE_EVENT = 32
     CONFLICT = 33
+    DAY_EVENT = 34
 
 
 class Rule(StrEnum):
@@ -233,6 +234,24 @@ _ATTENDANCE_EVENT = EntitySpec(
         Field(11, "moment_ms", Kind.MOMENT, Rule.FIXED),  # adjust: the time that holds instead
     ),
 )
+# What happens to a site rather than to one person; shared fields have the numbers of an attendance event.
+_DAY_EVENT = EntitySpec(
+    Entity.DAY_EVENT,
+    (
+        Field(1, "kind", Kind.TEXT, Rule.FIXED),
+        Field(2, "method", Kind.TEXT, Rule.FIXED),
+        Field(3, "person", Kind.RECORD, Rule.FIXED),
+        Field(4, "distribution", Kind.RECORD, Rule.FIXED),
+        Field(5, "shift", Kind.RECORD, Rule.FIXED),
+        Field(6, "station", Kind.RECORD, Rule.FIXED),
+        Field(8, "reason", Kind.TEXT, Rule.FIXED),
+        Field(9, "target", Kind.RECORD, Rule.FIXED),
+        Field(10, "code", Kind.TEXT, Rule.FIXED),  # a day number, a vest, a waybill, a slip
+        Field(11, "moment_ms", Kind.MOMENT, Rule.FIXED),
+        Field(12, "amount", Kind.INTEGER, Rule.FIXED),
+        Field(13, "detail", Kind.TEXT, Rule.FIXED),
+    ),
+)
 _CONFLICT = EntitySpec(
     Entity.CONFLICT,
     (
@@ -263,11 +282,14 @@ SPECS: Final[Mapping[Entity, EntitySpec]] = MappingProxyType(
             _IMPORT_RUN,
             _ATTENDANCE_EVENT,
             _CONFLICT,
+            _DAY_EVENT,
         )
     }
 )
+FACTS: Final = (Entity.ATTENDANCE_EVENT, Entity.DAY_EVENT)
+"""Entities whose rows are written once: joined as a set, never merged."""
 
 
 def is_fact(entity: Entity) -> bool:
     """Whether rows of the entity are immutable facts, joined as a set and never merged."""
-    return entity == Entity.ATTENDANCE_EVENT
+    return entity in FACTS

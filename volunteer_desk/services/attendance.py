@@ -355,6 +355,24 @@ def admit_walk_in(
     return _mark(session, person, gate, shift, mark)
 
 
+@needs(Permission.RECORD_ATTENDANCE)
+def mark_together(
+    session: Session, kind: EventKind, rows: Iterable["BoardRow"], distribution: int, because: int | None
+) -> list[int]:
+    """Record the same of several people because of one day event, which every fact names; the facts."""
+    gate = Gate(distribution, Direction.OUT if kind is EventKind.CHECK_OUT else Direction.IN)
+    marks = ((row, _Mark(kind, None, Method.BULK, row.station, because)) for row in rows)
+    return [_mark(session, row.person, gate, row.shift, mark).event for row, mark in marks]
+
+
+def marked_because(session: Session, because: int) -> list[int]:
+    """The facts that `mark_together` wrote for a day event."""
+    found = cursor_of(session).execute(
+        "SELECT id FROM attendance_event WHERE target = ? AND kind NOT IN ('void', 'adjust')", (because,)
+    )
+    return [row[0] for row in found.fetchall()]
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     """What is recorded of somebody without asking the gate's rules; no station means the assigned one."""
@@ -363,6 +381,7 @@ class _Mark:
     reason: str | None = None
     method: Method = Method.SEARCH
     station: int | None = None
+    target: int | None = None
 
 
 def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) -> Verdict:
@@ -380,7 +399,7 @@ def _mark(session: Session, person: int, gate: Gate, shift: int, mark: _Mark) ->
     fact = Fact(
         kind=kind.value, method=mark.method.value, scope=row[2], person=person,
         distribution=gate.distribution, shift=shift, station=station, direction=gate.direction.value,
-        reason=mark.reason,
+        reason=mark.reason, target=mark.target,
     )  # fmt: skip
     number = append_fact(session, fact)
     _advance(session, shift, person, gate.distribution, Event(number, kind, now, station))

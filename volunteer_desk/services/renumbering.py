@@ -22,12 +22,9 @@ from volunteer_desk.services.permission import needs
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import context_of, cursor_of
 from volunteer_desk.store.opening import own_badge_block
-from volunteer_desk.store.tables import REPLICATED
+from volunteer_desk.store.tables import FACT_TABLES, REPLICATED
 
 _OTHER_REFERENCES: Final = (
-    ("attendance_event", "id"), ("attendance_event", "scope"), ("attendance_event", "person"),
-    ("attendance_event", "distribution"), ("attendance_event", "shift"), ("attendance_event", "station"),
-    ("attendance_event", "target"), ("attendance_event", "actor"),
     ("presence", "shift"), ("presence", "person"), ("presence", "distribution"), ("presence", "station"),
     ("presence", "last_event"),
     ("operation", "record"), ("operation", "scope"), ("operation", "actor"),
@@ -108,11 +105,13 @@ def present_id(session: Session, record: int) -> int:
 def references() -> Iterator[tuple[str, str]]:
     """Every table and column that names an operation or a record, but for packed ones."""
     yield from _OTHER_REFERENCES
-    for table in REPLICATED:
-        name = name_of(table)
+    yield from ((table.__tablename__, "actor") for table in FACT_TABLES)
+    named = [(name_of(table), table.entity) for table in REPLICATED]
+    named += [(table.__tablename__, table.entity) for table in FACT_TABLES]
+    for name, entity in named:
         yield name, "id"
         yield name, "scope"
-        for item in SPECS[table.entity].fields:
+        for item in SPECS[entity].fields:
             if item.kind is Kind.RECORD:
                 yield name, item.name
 
@@ -240,5 +239,6 @@ def announce_all(session: Session) -> None:
     """Say that anything may have changed."""
     context = context_of(session)
     replicated = [name_of(table) for table in REPLICATED]
-    for name in (*replicated, "attendance_event", "presence", "operation"):
+    facts = [table.__tablename__ for table in FACT_TABLES]
+    for name in (*replicated, *facts, "presence", "operation"):
         context.touched(name, None)

@@ -21,10 +21,12 @@ from volunteer_desk.services.kept_rows import beyond, packed
 from volunteer_desk.services.permission import needs
 from volunteer_desk.services.twins import rename
 from volunteer_desk.store.context import context_of, cursor_of
+from volunteer_desk.store.tables import FACT_TABLES
 from volunteer_desk.wire.chain import WINDOW, chain, digest
 from volunteer_desk.wire.messages import LogRow, NoteKind, Operation, Page, PushReply, Wanted
 
-_EVENT_FIELDS: Final = tuple(SPECS[Entity.ATTENDANCE_EVENT].fields)
+_TABLE_OF: Final = {table.entity: table.__tablename__ for table in FACT_TABLES}
+_FIELDS_OF: Final = {entity: tuple(SPECS[entity].fields) for entity in _TABLE_OF}
 _REFUSED: Final = "refused"
 
 
@@ -40,10 +42,13 @@ class Outbox:
 _OUTBOX: Final = (
     "SELECT o.id, o.entity, o.record, o.key, o.scope, o.changes, o.bases, o.settles, o.first_id, o.actor,"  # noqa: S608 - names of columns
     " o.wall_ms, o.utc_offset_minutes, o.mono_ms, b.boot, "
-    + ", ".join(f'e."{item.name}"' for item in _EVENT_FIELDS)
+    + ", ".join(f'{_TABLE_OF[entity]}."{item.name}"' for entity, each in _FIELDS_OF.items() for item in each)
     + " FROM operation AS o JOIN boot AS b ON b.id = o.boot"
-    " LEFT JOIN attendance_event AS e ON o.changes IS NULL AND e.id = o.record"
-    " WHERE o.id BETWEEN ? AND ? ORDER BY o.id LIMIT ?"
+    + "".join(
+        f" LEFT JOIN {name} ON o.changes IS NULL AND o.entity = {int(entity)} AND {name}.id = o.record"
+        for entity, name in _TABLE_OF.items()
+    )
+    + " WHERE o.id BETWEEN ? AND ? ORDER BY o.id LIMIT ?"
 )
 
 
@@ -58,11 +63,19 @@ def outbox(session: Session, limit: int, after: int | None = None) -> Outbox:
     return Outbox(desk_no, first, tuple(_own(row) for row in rows))
 
 
+_FIRST_VALUE: Final = {
+    entity: 14 + sum(len(_FIELDS_OF[before]) for before in list(_FIELDS_OF)[:place])
+    for place, entity in enumerate(_FIELDS_OF)
+}
+
+
 def _own(row: Sequence[Any]) -> Operation:
     if row[5] is None:
+        entity = Entity(row[1])
+        said = row[_FIRST_VALUE[entity] : _FIRST_VALUE[entity] + len(_FIELDS_OF[entity])]
         values = {
             item.number: value
-            for item, value in zip(_EVENT_FIELDS, row[14:], strict=True)
+            for item, value in zip(_FIELDS_OF[entity], said, strict=True)
             if value is not None
         }  # fmt: skip
     else:
@@ -223,29 +236,37 @@ def _apply(session: Session, scope_no: int, rows: Iterable[LogRow]) -> None:
     )
 
 
-_LAY_FACT: Final = (
-    "INSERT INTO attendance_event (id, scope, "  # noqa: S608 - names of columns
-    + ", ".join(f'"{item.name}"' for item in _EVENT_FIELDS)
-    + ", actor, at_ms, uncertainty_ms) VALUES ("
-    + ",".join("?" * (len(_EVENT_FIELDS) + 5))
-    + ") ON CONFLICT (id) DO UPDATE SET scope = excluded.scope, at_ms = excluded.at_ms,"
-    " uncertainty_ms = excluded.uncertainty_ms"
-)
+_LAY: Final = {
+    entity: (
+        f"INSERT INTO {_TABLE_OF[entity]} (id, scope, "  # noqa: S608 - names of tables and columns
+        + ", ".join(f'"{item.name}"' for item in each)
+        + ", actor, at_ms, uncertainty_ms) VALUES ("
+        + ",".join("?" * (len(each) + 5))
+        + ") ON CONFLICT (id) DO UPDATE SET scope = excluded.scope, at_ms = excluded.at_ms,"
+        " uncertainty_ms = excluded.uncertainty_ms"
+    )
+    for entity, each in _FIELDS_OF.items()
+}
 
 
 def _lay_facts(session: Session, rows: Sequence[LogRow]) -> None:
     """Facts are joined as a set; central's time holds for own ones too."""
     pairs: dict[tuple[int, int], int] = {}
-    packed = []
+    packed: dict[Entity, list[tuple[Any, ...]]] = {entity: [] for entity in _LAY}
     for row in rows:
-        values: dict[str, Any] = {item.name: (row.values or {}).get(item.number) for item in _EVENT_FIELDS}
-        packed.append((row.record, row.scope, *values.values(), row.actor, row.at_ms, row.uncertainty_ms))
+        entity, said = Entity(row.entity), row.values or {}
+        values: dict[str, Any] = {item.name: said.get(item.number) for item in _FIELDS_OF[entity]}
+        packed[entity].append(
+            (row.record, row.scope, *values.values(), row.actor, row.at_ms, row.uncertainty_ms)
+        )
         shift, person = values["shift"], values["person"]
-        if shift is not None and person is not None and values["kind"] != _REFUSED:
+        is_of_a_person = entity is Entity.ATTENDANCE_EVENT and None not in (shift, person)
+        if is_of_a_person and values["kind"] != _REFUSED:
             pairs[shift, person] = values["distribution"]
-    cursor_of(session).executemany(_LAY_FACT, packed)
+    for entity, each in packed.items():
+        cursor_of(session).executemany(_LAY[entity], each)
+        touched(session, _TABLE_OF[entity], [values[0] for values in each if values[0] is not None])
     refold(session, [(shift, person, distribution) for (shift, person), distribution in pairs.items()])
-    touched(session, "attendance_event", [row.record for row in rows if row.record is not None])
 
 
 def _lay_conflict(session: Session, row: LogRow) -> None:

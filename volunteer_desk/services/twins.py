@@ -18,10 +18,8 @@ from volunteer_desk.services.incoming import Address, let_through, name_of
 from volunteer_desk.services.renumbering import announce_all, references
 from volunteer_desk.store import derived
 from volunteer_desk.store.context import cursor_of
-from volunteer_desk.store.tables import REPLICATED
+from volunteer_desk.store.tables import FACT_TABLES, REPLICATED, AttendanceEvent, DayEvent
 
-_FACT: Final = SPECS[Entity.ATTENDANCE_EVENT].fields
-_NAMING: Final = tuple(item.name for item in _FACT if item.kind is Kind.RECORD)
 # Their rows are said as they are, or follow from the events.
 _LEFT_ALONE: Final = frozenset({"operation", "refused_record", "presence"})
 
@@ -52,19 +50,24 @@ def _of(names: Mapping[int, int], number: int) -> int:
 
 def _keep_what_was_said(cursor: Any, names: Mapping[int, int]) -> None:
     """A fact's operation reads its values from the event's row; they are written down before that changes."""
-    columns = ", ".join(f'e."{item.name}"' for item in _FACT)
-    for own in names:
-        anywhere = " OR ".join(f'e."{name}" = :own' for name in ("id", *_NAMING))
-        rows = cursor.execute(
-            f"SELECT o.id, {columns} FROM operation AS o JOIN attendance_event AS e ON e.id = o.record"  # noqa: S608 - names of columns
-            f" WHERE o.entity = :entity AND o.changes IS NULL AND ({anywhere})",
-            {"own": own, "entity": int(Entity.ATTENDANCE_EVENT)},
-        ).fetchall()
-        for operation, *values in rows:
-            said = {
-                item.number: value for item, value in zip(_FACT, values, strict=True) if value is not None
-            }
-            cursor.execute("UPDATE operation SET changes = ? WHERE id = ?", (msgpack.packb(said), operation))
+    for table in FACT_TABLES:
+        for own in names:
+            _keep_what_facts_said(cursor, table, own)
+
+
+def _keep_what_facts_said(cursor: Any, table: type[AttendanceEvent | DayEvent], own: int) -> None:
+    said = SPECS[table.entity].fields
+    columns = ", ".join(f'e."{item.name}"' for item in said)
+    naming = ("id", *(item.name for item in said if item.kind is Kind.RECORD))
+    anywhere = " OR ".join(f'e."{name}" = :own' for name in naming)
+    rows = cursor.execute(
+        f"SELECT o.id, {columns} FROM operation AS o JOIN {table.__tablename__} AS e ON e.id = o.record"  # noqa: S608 - names of tables and columns
+        f" WHERE o.entity = :entity AND o.changes IS NULL AND ({anywhere})",
+        {"own": own, "entity": int(table.entity)},
+    ).fetchall()
+    for operation, *values in rows:
+        changes = {item.number: value for item, value in zip(said, values, strict=True) if value is not None}
+        cursor.execute("UPDATE operation SET changes = ? WHERE id = ?", (msgpack.packb(changes), operation))
 
 
 def _drop_presence(cursor: Any, names: Mapping[int, int]) -> set[tuple[int, int, int]]:

@@ -70,6 +70,9 @@ class Database:
 
     def integrity_problems(self) -> list[str]:
         """What SQLite and the cipher find wrong; empty when the file is whole."""
+        # The cipher looks at the file alone: a page that a power cut tore while it was moved there is whole
+        # in the log, and would be told as damage.
+        self.checkpoint()
         return integrity_problems(self._reader)
 
     def replace_file(self, copy: Path) -> None:
@@ -175,16 +178,17 @@ _BY_CODE: Final = {
     sqlite3.SQLITE_PERM: Problem.FOLDER_READ_ONLY,
     sqlite3.SQLITE_NOTADB: Problem.DATABASE_UNREADABLE,
     sqlite3.SQLITE_CORRUPT: Problem.DATABASE_DAMAGED,
-    sqlite3.SQLITE_IOERR: Problem.DATABASE_DAMAGED,
+    sqlite3.SQLITE_IOERR: Problem.DISK_FAILS,
     sqlite3.SQLITE_BUSY: Problem.ALREADY_OPEN,
 }
+_HURT: Final = frozenset({Problem.DATABASE_DAMAGED, Problem.DISK_FAILS})
 _BY_WORDS: Final = (
     ("disk is full", Problem.DISK_FULL),
     ("readonly", Problem.FOLDER_READ_ONLY),
     ("unable to open", Problem.FOLDER_READ_ONLY),
     ("not a database", Problem.DATABASE_UNREADABLE),
     ("malformed", Problem.DATABASE_DAMAGED),
-    ("disk I/O error", Problem.DATABASE_DAMAGED),
+    ("disk I/O error", Problem.DISK_FAILS),
     ("database is locked", Problem.ALREADY_OPEN),
 )
 
@@ -200,7 +204,7 @@ def translated(path: Path | None = None) -> Iterator[None]:
         yield
     except (DBAPIError, dbapi2.Error) as error:
         problem = _problem(error.orig if isinstance(error, DBAPIError) else error)
-        if problem is Problem.DATABASE_DAMAGED and path is not None and _is_full(path):
+        if problem in _HURT and path is not None and _is_full(path):
             problem = Problem.DISK_FULL
         if problem is None:
             raise

@@ -27,6 +27,11 @@ _INSERT_EVENT: Final = (
     "INSERT INTO attendance_event (id, scope, kind, method, person, distribution, shift, station, direction,"
     " reason, target, code, moment_ms, actor, at_ms, uncertainty_ms) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)"
 )
+_INSERT_DAY_EVENT: Final = (
+    "INSERT INTO day_event (id, scope, kind, method, person, distribution, shift, station, reason,"
+    " target, code, moment_ms, amount, detail, actor, at_ms, uncertainty_ms)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)"
+)
 _MANY: Final = 500
 
 
@@ -78,14 +83,52 @@ def append_fact(session: Session, fact: Fact) -> OperationId:
             context.actor, context.now_ms,
         ),
     )  # fmt: skip
-    cursor.execute(
-        _INSERT_OPERATION,
-        _operation(context, number, Entity.ATTENDANCE_EVENT, fact.scope, _Body(record=number)),
-    )
-    context.written += 1
+    _note_fact(context, cursor, number, Entity.ATTENDANCE_EVENT, fact.scope)
     context.touched("attendance_event", number)
-    context.touched("operation", number)
     return number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFact:
+    """A day event to append; times and actor come from the session."""
+
+    kind: str
+    method: str
+    scope: int
+    person: int | None = None
+    distribution: int | None = None
+    shift: int | None = None
+    station: int | None = None
+    reason: str | None = None
+    target: int | None = None
+    code: str | None = None
+    moment_ms: int | None = None
+    amount: int | None = None
+    detail: str | None = None
+
+
+def append_day_event(session: Session, fact: DayFact) -> OperationId:
+    """Write one day event and its operation."""
+    context = context_of(session)
+    cursor = cursor_of(session)
+    number = next_id(session)
+    cursor.execute(
+        _INSERT_DAY_EVENT,
+        (
+            number, fact.scope, fact.kind, fact.method, fact.person, fact.distribution, fact.shift,
+            fact.station, fact.reason, fact.target, fact.code, fact.moment_ms, fact.amount, fact.detail,
+            context.actor, context.now_ms,
+        ),
+    )  # fmt: skip
+    _note_fact(context, cursor, number, Entity.DAY_EVENT, fact.scope)
+    context.touched("day_event", number)
+    return number
+
+
+def _note_fact(context: Context, cursor: Any, number: int, entity: Entity, scope: int) -> None:
+    cursor.execute(_INSERT_OPERATION, _operation(context, number, entity, scope, _Body(record=number)))
+    context.written += 1
+    context.touched("operation", number)
 
 
 class _Body(NamedTuple):

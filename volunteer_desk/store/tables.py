@@ -315,7 +315,37 @@ class AttendanceEvent(Base):
     at_ms: Mapped[int]
     uncertainty_ms: Mapped[int] = mapped_column(default=0)
 
-    __table_args__ = (Index("ix_attendance_event_person", "person", "at_ms"),)
+    __table_args__ = (
+        Index("ix_attendance_event_person", "person", "at_ms"),
+        Index("ix_attendance_event_target", "target", sqlite_where=text("target IS NOT NULL")),
+    )
+
+
+class DayEvent(Base):
+    """A fact about a site's day: baskets counted, a pause, a head count. Written by `append_day_event`."""
+
+    __tablename__ = "day_event"
+    entity: ClassVar[Entity] = Entity.DAY_EVENT
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    scope: Mapped[int]
+    kind: Mapped[str]
+    method: Mapped[str]
+    person: Mapped[int | None]
+    distribution: Mapped[int | None]
+    shift: Mapped[int | None]
+    station: Mapped[int | None]
+    reason: Mapped[str | None]
+    target: Mapped[int | None]
+    code: Mapped[str | None]
+    moment_ms: Mapped[int | None]
+    amount: Mapped[int | None]
+    detail: Mapped[str | None]
+    actor: Mapped[int | None]
+    at_ms: Mapped[int]  # as of an attendance event
+    uncertainty_ms: Mapped[int] = mapped_column(default=0)
+
+    __table_args__ = (Index("ix_day_event_distribution", "distribution", "kind", "at_ms"),)
 
 
 class Presence(Base):
@@ -491,3 +521,4 @@ REPLICATED: tuple[type[Replicated], ...] = (
     Assignment,
     ImportRun,
 )
+FACT_TABLES: tuple[type[AttendanceEvent | DayEvent], ...] = (AttendanceEvent, DayEvent)

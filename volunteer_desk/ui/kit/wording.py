@@ -7,10 +7,14 @@ from PySide6.QtCore import QObject
 
 from volunteer_desk.domain.access import OperatorProblem, Permission, Role, allows
 from volunteer_desk.domain.attendance import BoardState, EventKind, Refusal
+from volunteer_desk.domain.baskets import CountProblem
 from volunteer_desk.domain.calendar import DateProblem
+from volunteer_desk.domain.custody import ThingState
+from volunteer_desk.domain.day import DayEventKind, DayProblem
 from volunteer_desk.domain.demand import CoverageState
 from volunteer_desk.domain.eligibility import Reason, Why
 from volunteer_desk.domain.hours import CreditMode
+from volunteer_desk.domain.incidents import IncidentKind
 from volunteer_desk.domain.passphrases import PassphraseProblem
 from volunteer_desk.domain.people import (
     Gender,
@@ -46,6 +50,10 @@ class ProblemWords(QObject):
             ),
             Problem.DISK_FULL: self.tr(
                 "The disk is full. Everything recorded before is safe. Free some space."
+            ),
+            Problem.DISK_FAILS: self.tr(
+                "The disk reported an error, so this was not recorded. Nothing is half written; the disk"
+                " needs a look."
             ),
             Problem.DATABASE_DAMAGED: self.tr(
                 "Part of the database cannot be read. The file is left as it is; restore the last copy."
@@ -156,43 +164,17 @@ class ProblemWords(QObject):
         }
 
 
-class Wording(QObject):
-    """Sentences for codes, in the language of the interface at the moment of asking."""
+class ReasonWords(QObject):
+    """Why a value cannot be taken."""
 
-    def problem(self, trouble: UserProblem) -> str:
-        """What happened, what stays safe, what to do."""
-        if trouble.code is Problem.INVALID or (
-            trouble.code is Problem.WEAK_PASSPHRASE and "reason" in trouble.data
-        ):
-            return self.reason(str(trouble.data.get("reason", "")))
-        if trouble.code is Problem.TOO_MANY_TRIES:
-            return self.tr(
-                "Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.",
-                "",
-                int(trouble.data.get("seconds", 0)),
-            )
-        if trouble.code is Problem.NOT_PERMITTED:
-            return self._not_permitted(str(trouble.data.get("permission", "")))
-        if trouble.code is Problem.WRONG_PIN:
-            return self._wrong_pin(int(trouble.data.get("left", 0)))
-        return ProblemWords().all()[trouble.code]
-
-    def _not_permitted(self, permission: str) -> str:
-        if permission in set(Permission) and not allows(Role.DEPUTY, Permission(permission)):
-            return self.tr("This needs the team leader.")
-        return ProblemWords().all()[Problem.NOT_PERMITTED]
-
-    def _wrong_pin(self, left: int) -> str:
-        if not left:
-            return self.tr("Wrong PIN. From now on the passphrase is needed. Nothing is lost.")
-        return self.tr("Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.", "", left)
-
-    def reason(self, code: str) -> str:
-        """Why a value cannot be taken: codes of people, dates, plans, operators and their secrets."""
+    def of(self, code: str) -> str:
+        """The sentence of a code; a plain one for a code of a newer program."""
         for kind, table in (
             (PersonProblem, self._person_problems()),
             (DateProblem, self._date_problems()),
             (PlanProblem, self._plan_problems()),
+            (CountProblem, self._count_problems()),
+            (DayProblem, self._day_problems()),
             (OperatorProblem, self._operator_problems()),
             (PassphraseProblem, self._passphrase_problems()),
         ):
@@ -267,6 +249,21 @@ class Wording(QObject):
             DateProblem.IN_THE_FUTURE: self.tr("The date lies in the future"),
         }
 
+    def _day_problems(self) -> dict[StrEnum, str]:
+        return {
+            DayProblem.MINUTES: self.tr("Minutes from 1 to 720"),
+            DayProblem.NEEDS_REASON: self.tr("The baskets do not balance; a reason closes the day"),
+            DayProblem.NEEDS_NAME: self.tr("The name of who stands for the figures is missing"),
+            DayProblem.CLOSED_ALREADY: self.tr("The day is closed already. Nothing was changed."),
+        }
+
+    def _count_problems(self) -> dict[StrEnum, str]:
+        return {
+            CountProblem.AMOUNT: self.tr("A number from 1 to 10,000"),
+            CountProblem.SLIPS_UNREADABLE: self.tr("Slip numbers as 120-169, or one number"),
+            CountProblem.SLIPS_TWICE: self.tr("A slip of these was handed in before; both counts stay"),
+        }
+
     def _plan_problems(self) -> dict[StrEnum, str]:
         return {
             PlanProblem.TITLE_MISSING: self.tr("The title is missing"),
@@ -282,6 +279,42 @@ class Wording(QObject):
                 "Attendance is recorded in this shift, so the place stays. Nothing was changed."
             ),
         }
+
+
+class Wording(QObject):
+    """Sentences for codes, in the language of the interface at the moment of asking."""
+
+    def problem(self, trouble: UserProblem) -> str:
+        """What happened, what stays safe, what to do."""
+        if trouble.code is Problem.INVALID or (
+            trouble.code is Problem.WEAK_PASSPHRASE and "reason" in trouble.data
+        ):
+            return self.reason(str(trouble.data.get("reason", "")))
+        if trouble.code is Problem.TOO_MANY_TRIES:
+            return self.tr(
+                "Too many wrong entries. The next try is possible in %Ln second(s). Nothing is lost.",
+                "",
+                int(trouble.data.get("seconds", 0)),
+            )
+        if trouble.code is Problem.NOT_PERMITTED:
+            return self._not_permitted(str(trouble.data.get("permission", "")))
+        if trouble.code is Problem.WRONG_PIN:
+            return self._wrong_pin(int(trouble.data.get("left", 0)))
+        return ProblemWords().all()[trouble.code]
+
+    def _not_permitted(self, permission: str) -> str:
+        if permission in set(Permission) and not allows(Role.DEPUTY, Permission(permission)):
+            return self.tr("This needs the team leader.")
+        return ProblemWords().all()[Problem.NOT_PERMITTED]
+
+    def _wrong_pin(self, left: int) -> str:
+        if not left:
+            return self.tr("Wrong PIN. From now on the passphrase is needed. Nothing is lost.")
+        return self.tr("Wrong PIN. %Ln more try(s), then the passphrase. Nothing is lost.", "", left)
+
+    def reason(self, code: str) -> str:
+        """Why a value cannot be taken: codes of people, dates, plans, days, operators and their secrets."""
+        return ReasonWords().of(code)
 
     def refusal(self, refusal: Refusal) -> str:
         """The large word at the gate: a noun of two words at most, without blame."""
@@ -452,3 +485,55 @@ WORDED: Final = {
     "consent": GuardianConsent, "likeness": LikenessReason, "missing": MissingPart,
 }  # fmt: skip
 """Which method has the words of which enum; the rules test walks it."""
+
+
+class DayWords(QObject):
+    """Words for what happens to a site's day."""
+
+    def event(self, kind: DayEventKind) -> str:
+        """What a day event says."""
+        return {
+            DayEventKind.VOID: self.tr("Taken back"),
+            DayEventKind.RECEIVED: self.tr("Received"),
+            DayEventKind.PACKED: self.tr("Packed"),
+            DayEventKind.HANDED_OUT: self.tr("Handed out"),
+            DayEventKind.DAMAGED: self.tr("Damaged"),
+            DayEventKind.RETURNED: self.tr("Returned"),
+            DayEventKind.LEFT_OVER: self.tr("Left over"),
+            DayEventKind.ITEM_OUT: self.tr("Handed to a volunteer"),
+            DayEventKind.ITEM_IN: self.tr("Given back"),
+            DayEventKind.ITEM_LOST: self.tr("Lost"),
+            DayEventKind.SITE_OPENED: self.tr("Site opened"),
+            DayEventKind.BREAK: self.tr("Break of the site"),
+            DayEventKind.PAUSE: self.tr("Paused"),
+            DayEventKind.RESUME: self.tr("Resumed"),
+            DayEventKind.DELAY: self.tr("Delay"),
+            DayEventKind.EARLY_END: self.tr("Early end"),
+            DayEventKind.HEAD_COUNT: self.tr("Head count"),
+            DayEventKind.HANDED_OVER: self.tr("Shift handed over"),
+            DayEventKind.DAY_CLOSED: self.tr("Day closed"),
+            DayEventKind.DAY_NUMBER: self.tr("Day number"),
+            DayEventKind.ON_SITE: self.tr("On site without a task"),
+            DayEventKind.OFF_SITE: self.tr("Off the site"),
+            DayEventKind.OBJECTION: self.tr("Objection"),
+            DayEventKind.INCIDENT: self.tr("Accident or injury"),
+            DayEventKind.INCIDENT_NOTE: self.tr("Report completed"),
+        }[kind]
+
+    def thing(self, state: ThingState) -> str:
+        """Where something handed to a volunteer is."""
+        return {
+            ThingState.OUT: self.tr("With a volunteer"),
+            ThingState.BACK: self.tr("Given back"),
+            ThingState.LOST: self.tr("Lost"),
+        }[state]
+
+    def incident(self, kind: IncidentKind) -> str:
+        """What happened, on a large button."""
+        return {
+            IncidentKind.INJURY: self.tr("Injury"),
+            IncidentKind.ILLNESS: self.tr("Sudden illness"),
+            IncidentKind.QUARREL: self.tr("Quarrel"),
+            IncidentKind.LOST_OR_FOUND: self.tr("Lost or found"),
+            IncidentKind.OTHER: self.tr("Something else"),
+        }[kind]

@@ -32,6 +32,7 @@ class FieldWords(QObject):
             Entity.ASSIGNMENT: self.tr("Assignment"),
             Entity.IMPORT_RUN: self.tr("Import"),
             Entity.ATTENDANCE_EVENT: self.tr("Attendance"),
+            Entity.DAY_EVENT: self.tr("Event of the day"),
             Entity.CONFLICT: self.tr("Data conflict"),
         }[entity]
 
