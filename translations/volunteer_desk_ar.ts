@@ -3311,6 +3311,10 @@
         <translation>هذا الرمز لا يخص فريقًا. يلزم اسم الفريق، وما زال الرمز صالحًا.</translation>
     </message>
     <message>
+        <source>This code is another team&apos;s than this desk&apos;s. Nothing was changed and the code is still good; a code of this team, or of none, links the desk.</source>
+        <translation>هذا الرمز لفريق آخر غير فريق هذا المكتب. لم يتغير شيء وما زال الرمز صالحًا، ويُربط المكتب برمز لهذا الفريق أو برمز دون فريق.</translation>
+    </message>
+    <message>
         <source>This code is not valid or was used before. Ask for a new one.</source>
         <translation>الرمز غير صالح أو استُعمل من قبل. يلزم طلب رمز جديد.</translation>
     </message>

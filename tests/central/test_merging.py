@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.stream import MINUTE_MS, START_MS, Central, Stream
 from volunteer_desk.domain.ids import FIRST_PROVISIONAL_DESK
-from volunteer_desk.domain.records import SPECS, Entity
+from volunteer_desk.domain.records import FACTS, SPECS, Entity
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_every_replicated_field_is_carried(desk: Stream, other: Stream) -> None:
     samples = {"text": "x", "integer": 3, "flag": True, "record": 99, "moment": 5}
     sent = {}
     for spec in SPECS.values():
-        if spec.natural_key or spec.entity in {Entity.TEAM, Entity.ATTENDANCE_EVENT}:
+        if spec.natural_key or spec.entity in {Entity.TEAM, *FACTS}:
             continue
         values = {
             field.number: {"+": ["x"], "-": []} if field.kind == "elements" else samples[field.kind.value]

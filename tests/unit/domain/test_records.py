@@ -2,7 +2,7 @@
 
 import pytest
 
-from volunteer_desk.domain.records import SPECS, Entity, Kind, Rule, is_fact
+from volunteer_desk.domain.records import FACTS, SPECS, Entity, Kind, Rule, is_fact
 
 
 def test_every_entity_has_its_fields_with_numbers_and_names_of_their_own() -> None:
@@ -21,5 +21,10 @@ def test_a_field_is_found_by_its_name_or_not_at_all() -> None:
         SPECS[Entity.PERSON].field("shoe_size")
 
 
-def test_attendance_is_the_one_kind_of_fact() -> None:
-    assert [entity for entity in Entity if is_fact(entity)] == [Entity.ATTENDANCE_EVENT]
+def test_facts_are_attendance_and_what_happens_to_a_day() -> None:
+    facts = [Entity.ATTENDANCE_EVENT, Entity.DAY_EVENT]
+    assert [entity for entity in Entity if is_fact(entity)] == facts == list(FACTS)
+    first, second = ({field.name: field.number for field in SPECS[fact].fields} for fact in facts)
+    shared = first.keys() & second.keys()
+    assert len(shared) == 10
+    assert {first[name] for name in shared} == {second[name] for name in shared}
