@@ -43,7 +43,7 @@ class RosterColumns(QObject):
             Column("specialties", self.tr("Specialty"), self._skills, tooltip=self._skills, width=160),
             Column("mobile", self.tr("Mobile"), lambda row: formats.mobile(row.person.mobile), width=168),
             Column("hours", self.tr("Hours"), lambda row: words.hours(row.given), width=92),
-            Column("seen", self.tr("Last seen"), lambda row: words.last_seen(row.given), width=150),
+            Column("seen", self.tr("Last seen"), lambda row: words.last_seen(row.given), width=176),
         ]
 
     def _exception(self, row: RosterRow) -> str:
